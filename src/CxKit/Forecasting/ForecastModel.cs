@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace CxKit.Forecasting;
+
+/// <summary>A way to forecast, as a value: it holds choices and no data. <see cref="Fit(ReadOnlySpan{double})"/> learns from a history.</summary>
+/// <remarks>Immutable and thread-safe; one model fits any number of series.</remarks>
+public abstract class ForecastModel
+{
+    private protected ForecastModel()
+    {
+    }
+
+    /// <summary>The short name that tables and the <c>cxkit</c> tool use, such as <c>ets</c> or <c>croston</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Learns from a history without missing values.</summary>
+    /// <param name="history">One value a period, oldest first, evenly spaced.</param>
+    /// <returns>The fitted model, which alone can forecast.</returns>
+    /// <exception cref="UnsuitableHistoryException">The history is empty, holds NaN or infinity, or the model cannot learn from it
+    /// (the model's own page says what it needs).</exception>
+    public FittedModel Fit(ReadOnlySpan<double> history) => Fit(history, MissingValues.Refuse);
+
+    /// <summary>Learns from a history in which NaN means what <paramref name="missing"/> says.</summary>
+    /// <param name="history">One value a period, oldest first, evenly spaced.</param>
+    /// <param name="missing">Whether NaN is a mistake or an unobserved period.</param>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{double})"/>
+    public FittedModel Fit(ReadOnlySpan<double> history, MissingValues missing)
+    {
+        RequireUsable(history, missing);
+        return FitChecked(history);
+    }
+
+    /// <summary>Learns from a history that is not empty and holds finite values, or NaN for unobserved periods but not only those.</summary>
+    private protected abstract FittedModel FitChecked(ReadOnlySpan<double> history);
+
+    private static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
+    {
+        if (history.IsEmpty)
+        {
+            throw new UnsuitableHistoryException("The history is empty; a forecast needs at least one value.");
+        }
+
+        var observed = 0;
+        for (var i = 0; i < history.Length; i++)
+        {
+            if (double.IsInfinity(history[i]))
+            {
+                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
+                    $"Value {i} of the history (counted from 0) is {history[i]}. Correct it, or make it NaN and fit with MissingValues.Skip."));
+            }
+
+            if (!double.IsNaN(history[i]))
+            {
+                observed++;
+            }
+            else if (missing == MissingValues.Refuse)
+            {
+                throw new UnsuitableHistoryException(
+                    $"Value {i} of the history (counted from 0) is NaN. Fill it in, or fit with MissingValues.Skip if nobody observed that period.");
+            }
+        }
+
+        if (observed == 0)
+        {
+            throw new UnsuitableHistoryException($"All {history.Length} values of the history are missing; a forecast needs at least one value.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>Draws one path of the future into the span, period by period.</summary>
+internal delegate void PathSampler(SeededRandom random, Span<double> path);
+
+/// <summary>A future whose single periods are taken as normal, with variances in closed form.</summary>
+/// <param name="mean">The mean of each period.</param>
+/// <param name="variance">The variance of each period.</param>
+/// <param name="cumulativeVariance">The variance of the sum of the first 1, 2, … periods, or null where it has no closed form.</param>
+/// <param name="sampler">Draws joint paths.</param>
+internal sealed class NormalPrediction(double[] mean, double[] variance, double[]? cumulativeVariance, PathSampler sampler)
+    : PredictiveDistribution(mean)
+{
+    public double[] Variance { get; } = variance;
+
+    public double[]? CumulativeVariance { get; } = cumulativeVariance;
+
+    public override double Quantile(int step, double probability) => NormalQuantile(Mean[step], Variance[step], probability);
+
+    public override double CumulativeQuantile(int periods, double probability) => CumulativeVariance is null
+        ? base.CumulativeQuantile(periods, probability)
+        : NormalQuantile(Mean.AsSpan(0, periods).Sum(), CumulativeVariance[periods - 1], probability);
+
+    public override void SamplePath(SeededRandom random, Span<double> path) => sampler(random, path);
+
+    private static double NormalQuantile(double mean, double variance, double probability) =>
+        mean + Math.Sqrt(variance) * StandardNormal.Quantile(probability);
+}

@@ -1,0 +1,40 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>A future that is known by its paths only; quantiles come from <see cref="PredictiveDistribution.PathCount"/> seeded ones.</summary>
+internal sealed class SimulatedPrediction(double[] mean, PathSampler sampler) : PredictiveDistribution(mean)
+{
+    private readonly Lazy<double[][]> _sortedByStep = new(() => SortedByStep(mean.Length, sampler));
+
+    public override double Quantile(int step, double probability) => SampleQuantile.OfSorted(_sortedByStep.Value[step], probability);
+
+    public override void SamplePath(SeededRandom random, Span<double> path) => sampler(random, path);
+
+    private static double[][] SortedByStep(int horizon, PathSampler sampler)
+    {
+        var byStep = new double[horizon][];
+        for (var step = 0; step < horizon; step++)
+        {
+            byStep[step] = new double[PathCount];
+        }
+
+        var random = new SeededRandom(PathSeed);
+        var path = new double[horizon];
+        for (var i = 0; i < PathCount; i++)
+        {
+            sampler(random, path);
+            for (var step = 0; step < horizon; step++)
+            {
+                byStep[step][i] = path[step];
+            }
+        }
+
+        foreach (var step in byStep)
+        {
+            Array.Sort(step);
+        }
+
+        return byStep;
+    }
+}

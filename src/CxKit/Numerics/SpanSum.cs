@@ -1,0 +1,18 @@
+namespace CxKit.Numerics;
+
+/// <summary>The sum over a span, in order.</summary>
+internal static class SpanSum
+{
+    public static double Sum(this ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    public static double Sum(this Span<double> values) => Sum((ReadOnlySpan<double>)values);
+}
