@@ -36,6 +36,9 @@ public abstract class FittedModel
     /// <summary>Likelihood and information criteria; null for models that define none.</summary>
     public FitStatistics? Statistics { get; }
 
+    /// <summary>Why this model was chosen for this history, in one sentence; null when the model was asked for by name.</summary>
+    public virtual string? Reason => null;
+
     /// <summary>Forecasts the periods that follow the history.</summary>
     /// <param name="horizon">How many periods, 1 to <see cref="MaximumHorizon"/>.</param>
     /// <param name="levels">The interval levels to keep with the forecast, fractions in (0, 1). None is fine: any level can be asked for later.</param>

@@ -1,0 +1,41 @@
+namespace CxKit.Forecasting;
+
+/// <summary>How far and how to forecast a whole panel.</summary>
+public sealed record PanelForecastOptions
+{
+    /// <summary>How many periods to forecast, 1 to <see cref="FittedModel.MaximumHorizon"/>; default 1.</summary>
+    public int Horizon { get; init; } = 1;
+
+    /// <summary>
+    /// The levels of the intervals that are computed with the forecasts, in parallel, and kept as plain numbers; default 0.80 and 0.95. Other levels can be asked of
+    /// <see cref="ItemForecast.Forecast"/> later.
+    /// </summary>
+    public IReadOnlyList<double> Levels { get; init; } = [0.80, 0.95];
+
+    /// <summary>The most threads to use, at least 1; default null, as many as there are processors. The result does not depend on it.</summary>
+    public int? Threads { get; init; }
+
+    internal void RequireValid()
+    {
+        if (Horizon is < 1 or > FittedModel.MaximumHorizon)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Horizon), Horizon, $"A horizon is a number of periods from 1 to {FittedModel.MaximumHorizon}; {Horizon} is not.");
+        }
+
+        ArgumentNullException.ThrowIfNull(Levels);
+        foreach (var level in Levels)
+        {
+            Interval.RequireLevel(level);
+        }
+
+        RequireThreads(Threads);
+    }
+
+    internal static void RequireThreads(int? threads)
+    {
+        if (threads < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, "At least 1 thread is needed; null uses all processors.");
+        }
+    }
+}
