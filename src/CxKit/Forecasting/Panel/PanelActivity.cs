@@ -6,6 +6,9 @@ internal sealed class PanelActivity
     /// <summary>Shorter pauses than this happen in every shop: a closed weekend, a holiday.</summary>
     private const int NoteworthyGap = 3;
 
+    /// <summary>With fewer active periods than this before the gap nobody knows what is usual.</summary>
+    private const int EnoughToKnow = 5;
+
     private readonly bool[] _active;
     private readonly int _first;
 
@@ -18,13 +21,14 @@ internal sealed class PanelActivity
     public void Mark(int period) => _active[period - _first] = true;
 
     /// <summary>
-    /// Where activity starts again after its last gap, if that gap is noteworthy, longer than every earlier one and longer than what follows it.
+    /// Where activity starts again after its last gap, if that gap is noteworthy, longer than every earlier one and longer than what follows it, and the
+    /// panel was active in most periods before.
     /// </summary>
     public (int Period, int Gap)? SuspiciousEnd
     {
         get
         {
-            var (previous, longest) = (0, 0);
+            var (active, previous, longest) = (1, 0, 0);
             (int Period, int Gap)? suspect = null;
             for (var i = 1; i < _active.Length; i++)
             {
@@ -34,14 +38,15 @@ internal sealed class PanelActivity
                 }
 
                 var gap = i - previous - 1;
-                previous = i;
-                if (gap == 0)
+                if (gap > 0)
                 {
-                    continue;
+                    var unusual = gap >= NoteworthyGap && gap > longest && gap > _active.Length - i && active >= EnoughToKnow && 2 * active > previous;
+                    suspect = unusual ? (i + _first, gap) : null;
+                    longest = Math.Max(longest, gap);
                 }
 
-                suspect = gap >= NoteworthyGap && gap > longest && gap > _active.Length - i ? (i + _first, gap) : null;
-                longest = Math.Max(longest, gap);
+                active++;
+                previous = i;
             }
 
             return suspect;
