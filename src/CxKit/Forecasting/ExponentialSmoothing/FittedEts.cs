@@ -1,0 +1,87 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>Exponential smoothing fitted to one history: its form, parameters and states.</summary>
+/// <remarks>
+/// Errors are taken as normal. Prediction variances are exact for forms with an additive or no trend (Hyndman et al. 2008, chapter 6); forms with
+/// a multiplicative trend have none in closed form and take their intervals from 10,000 seeded paths. Multiplicative errors below −1, which would make
+/// demand negative, are drawn as −1 in paths of forms with a multiplicative trend.
+/// </remarks>
+public sealed class FittedEts : FittedModel
+{
+    private readonly EtsSmoothing _smoothing;
+    private readonly EtsState _final;
+
+    internal FittedEts(
+        EtsForm form, int season, EtsSmoothing smoothing, EtsParameters parameters, EtsState final, double[] fitted, double[] innovations, FitStatistics statistics)
+        : base(form.LongName, fitted, innovations, statistics)
+    {
+        Form = form;
+        Season = season;
+        Parameters = parameters;
+        _smoothing = smoothing;
+        _final = final;
+        FinalState = Describe(form, smoothing, final);
+    }
+
+    /// <summary>The form that was fitted.</summary>
+    public EtsForm Form { get; }
+
+    /// <summary>The number of periods in a season; 1 for forms without one.</summary>
+    public int Season { get; }
+
+    /// <summary>The smoothing parameters and the states before the history; none is null that the form has.</summary>
+    public EtsParameters Parameters { get; }
+
+    /// <summary>The smoothing parameters and the states after the history, from which the forecast starts; the season begins with the next period.</summary>
+    public EtsParameters FinalState { get; }
+
+    internal static EtsParameters Describe(EtsForm form, EtsSmoothing smoothing, EtsState state) => new()
+    {
+        Alpha = smoothing.Alpha,
+        Beta = form.HasTrend ? smoothing.Beta : null,
+        Gamma = form.HasSeason ? smoothing.Gamma : null,
+        Phi = form.IsDamped ? smoothing.Phi : null,
+        Level = state.Level,
+        Trend = form.HasTrend ? state.Trend : null,
+        Season = form.HasSeason ? state.SeasonFromNext() : null,
+    };
+
+    private protected override PredictiveDistribution Predict(int horizon) => Form.HasMultiplicativeTrend
+        ? new SimulatedPrediction(Path(horizon), SamplePath)
+        : EtsVariance.Predict(Form, _smoothing, _final, Statistics!.ErrorVariance, horizon, SamplePath);
+
+    /// <summary>The path without further errors.</summary>
+    private double[] Path(int horizon)
+    {
+        var state = _final.Fork();
+        var path = new double[horizon];
+        for (var h = 0; h < horizon; h++)
+        {
+            path[h] = state.Expected(_smoothing.Phi);
+            state.Advance(_smoothing, 0);
+        }
+
+        return path;
+    }
+
+    private void SamplePath(SeededRandom random, Span<double> path)
+    {
+        var state = _final.Fork();
+        var sd = Math.Sqrt(Statistics!.ErrorVariance);
+        for (var h = 0; h < path.Length; h++)
+        {
+            var expected = state.Expected(_smoothing.Phi);
+            var innovation = sd * random.NextNormal();
+            if (Form.HasMultiplicativeTrend)
+            {
+                innovation = Math.Max(innovation, -1);
+            }
+
+            var error = Form.Error == EtsError.Multiplicative ? expected * innovation : innovation;
+            path[h] = expected + error;
+            state.Advance(_smoothing, error);
+        }
+    }
+}
