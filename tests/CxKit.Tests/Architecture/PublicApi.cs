@@ -33,6 +33,12 @@ internal static class PublicApi
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
+    public static bool IsRecord(Type type) => type.IsValueType
+        ? type.GetMethod("PrintMembers", Declared) is { } print && Has<CompilerGeneratedAttribute>(print)
+        : type.GetMethod("<Clone>$", Declared) is not null;
+
+    public static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+
     private static string Heading(Type type)
     {
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -106,13 +112,14 @@ internal static class PublicApi
                 .Select(field => $"{field.Name} = {field.GetRawConstantValue()}");
         }
 
+        var members = VisibleMembers.Of(type).ToList();
         return
         [
-            .. Sorted(type.GetFields(Declared).Where(field => IsSeen(field.IsPublic, field.IsFamily, field.IsFamilyOrAssembly)), Field),
-            .. Sorted(type.GetConstructors(Declared).Where(IsSeen), Constructor),
-            .. Sorted(type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsSeen)), Property),
-            .. Sorted(type.GetEvents(Declared).Where(e => IsSeen(e.AddMethod!)), Event),
-            .. Sorted(type.GetMethods(Declared).Where(method => IsSeen(method) && IsWritten(method)), Method),
+            .. Sorted<FieldInfo>(members, Field),
+            .. Sorted<ConstructorInfo>(members, Constructor),
+            .. Sorted<PropertyInfo>(members, Property),
+            .. Sorted<EventInfo>(members, Event),
+            .. Sorted<MethodInfo>(members, Method),
         ];
     }
 
@@ -129,16 +136,15 @@ internal static class PublicApi
     private static string Property(PropertyInfo property)
     {
         var accessors = new List<string>();
-        var accessor = property.GetAccessors(nonPublic: true).First(IsSeen);
-        if (property.GetMethod is { } get && IsSeen(get))
+        var accessor = property.GetAccessors(nonPublic: true).First(VisibleMembers.IsVisible);
+        if (property.GetMethod is { } get && VisibleMembers.IsVisible(get))
         {
             accessors.Add(accessor.IsPublic ? Protected(get.IsPublic) + "get;" : "get;");
         }
 
-        if (property.SetMethod is { } set && IsSeen(set))
+        if (property.SetMethod is { } set && VisibleMembers.IsVisible(set))
         {
-            var isInit = set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
-            accessors.Add((accessor.IsPublic ? Protected(set.IsPublic) : "") + (isInit ? "init;" : "set;"));
+            accessors.Add((accessor.IsPublic ? Protected(set.IsPublic) : "") + (IsInit(set) ? "init;" : "set;"));
         }
 
         var index = property.GetIndexParameters();
@@ -291,25 +297,12 @@ internal static class PublicApi
 
     private static string Protected(bool isPublic) => isPublic ? "" : "protected ";
 
-    private static bool IsSeen(MethodBase method) => IsSeen(method.IsPublic, method.IsFamily, method.IsFamilyOrAssembly);
-
-    private static bool IsSeen(bool isPublic, bool isProtected, bool isProtectedInternal) => isPublic || isProtected || isProtectedInternal;
-
-    /// <summary>Accessors are shown with their property, and what every record has by nature is not shown at all.</summary>
-    private static bool IsWritten(MethodInfo method) =>
-        (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
-        && (!Has<CompilerGeneratedAttribute>(method) || method.Name == "Deconstruct")
-        && !method.Name.Contains('<', StringComparison.Ordinal);
-
-    private static bool IsRecord(Type type) => type.IsValueType
-        ? type.GetMethod("PrintMembers", Declared) is { } print && Has<CompilerGeneratedAttribute>(print)
-        : type.GetMethod("<Clone>$", Declared) is not null;
-
     private static bool Has<T>(ICustomAttributeProvider provider)
         where T : Attribute => provider.IsDefined(typeof(T), inherit: false);
 
-    private static IEnumerable<string> Sorted<T>(IEnumerable<T> members, Func<T, string> render)
+    private static IEnumerable<string> Sorted<T>(IEnumerable<MemberInfo> members, Func<T, string> render)
         where T : MemberInfo => members
+        .OfType<T>()
         .Select(member => (member.Name, Line: render(member)))
         .OrderBy(member => member.Name, StringComparer.Ordinal)
         .ThenBy(member => member.Line, StringComparer.Ordinal)
