@@ -45,6 +45,26 @@ internal sealed class BrokenDefaultOptionsValidator : IValidateOptions<BrokenDef
         options.Count > 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Count is not positive.");
 }
 
+public sealed record GoodCallOptions
+{
+    public int Count { get; init; } = 1;
+
+    internal void RequireValid() => ArgumentOutOfRangeException.ThrowIfNegative(Count);
+}
+
+public sealed record BrokenCallOptions
+{
+    public int Count { get; init; } = -1;
+
+    internal void RequireValid()
+    {
+        if (Count < 0)
+        {
+            throw new InvalidOperationException("Count is negative.");
+        }
+    }
+}
+
 public sealed class UncheckedOptions;
 
 public sealed class NeedyOptions(int count)
