@@ -1,0 +1,34 @@
+using Shop.Orders;
+
+namespace Shop.Report;
+
+/// <summary>What was read, and what of it is no demand.</summary>
+internal static class InputSection
+{
+    public static void Print(TextWriter output, OrderFiles orders, OrderCleaning cleaning)
+    {
+        output.WriteHeading("What was in the input");
+        output.WriteLine($"  {orders.LinesRead:N0} lines: {string.Join(", ", orders.Names.Select((name, i) => $"file {i + 1} is {name}"))}.");
+        foreach (var skipped in orders.Skipped)
+        {
+            output.WriteLine($"  Not read: {skipped}.");
+        }
+
+        output.WriteLine();
+        var table = new TextTable("left out", "lines>", "units>", "the largest of them");
+        foreach (var (reason, lines, units, example) in cleaning.Excluded)
+        {
+            table.Add(reason.Describe(), $"{lines:N0}", $"{units:N0}", example);
+        }
+
+        table.Add("sales: what is left", $"{cleaning.Sales.Count:N0}", $"{cleaning.Sales.Sum(line => line.Quantity):N0}", "");
+        table.Add("together: every line read", $"{orders.LinesRead:N0}", "", "");
+        table.Print(output);
+        output.WriteLine();
+        output.WriteLine($"  {orders.ItemsSpeltInSeveralWays:N0} item codes were spelt in several ways (case, blanks) and are taken as one each.");
+        if (cleaning.WeeksWithoutSales is { Count: > 0 } weeks)
+        {
+            output.WriteLine($"  Weeks without any sale, closed or lost: from {string.Join(", ", weeks.Select(week => $"{week:yyyy-MM-dd}"))}.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Shop;
+
+/// <summary>A CSV file of the shop: on disk, gzipped or not, or made up in memory.</summary>
+internal sealed record ShopFile(string Name, Func<Stream> Open)
+{
+    public static ShopFile FromText(string name, string text) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>All CSV files of a folder, in the order of their names.</summary>
+    public static IReadOnlyList<ShopFile> InFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new ShopInputException($"There is no folder '{folder}'. Give --data the folder that holds the order lines as CSV.");
+        }
+
+        var paths = Directory.EnumerateFiles(folder).Where(IsCsv).Order(StringComparer.Ordinal).ToList();
+        return paths.Count > 0
+            ? [.. paths.Select(path => new ShopFile(Path.GetFileName(path), () => OpenStream(path)))]
+            : throw new ShopInputException($"The folder '{folder}' holds no *.csv or *.csv.gz file. Export the order lines there as CSV.");
+    }
+
+    public static void WriteAll(IEnumerable<ShopFile> files, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in files)
+        {
+            using var from = file.Open();
+            using var to = File.Create(Path.Combine(folder, file.Name));
+            from.CopyTo(to);
+        }
+    }
+
+    private static bool IsCsv(string path) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
+
+    private static Stream OpenStream(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using CxKit.Tests.Support;
+
+namespace CxKit.Tests.Samples;
+
+/// <summary>Runs the built sample as a user does: as a process.</summary>
+public sealed class ShopSampleTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cxkit-shop-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_shop_that_was_written_to_a_folder_reads_like_the_made_up_one()
+    {
+        var (code, written, error) = Run("--write", _folder);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(["items.csv", "orders_1.csv", "orders_2.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        var (codeOfFolder, read, _) = Run("--data", _folder);
+        Assert.Equal(0, codeOfFolder);
+        Assert.Equal(Section(written, "What was in the input"), Section(read, "What was in the input"));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_a_one_line_error() => AssertUnusable("no folder", "--data", Path.Combine(_folder, "nowhere"));
+
+    [Fact]
+    public void A_folder_without_csv_is_a_one_line_error() => AssertUnusable("no *.csv", "--data", _folder);
+
+    [Fact]
+    public void A_file_without_the_columns_is_a_one_line_error()
+    {
+        File.WriteAllText(Path.Combine(_folder, "orders.csv"), "sku,quantity\nA,1\n");
+        AssertUnusable("no column for invoice, date, unit_price", "--data", _folder);
+    }
+
+    [Fact]
+    public void A_truncated_gzip_is_a_one_line_error()
+    {
+        using var whole = new MemoryStream();
+        using (var gzip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var lines = Enumerable.Range(0, 5_000).Select(i => $"{i},A{i * 7919 % 1000},1,2026-06-01,3");
+            gzip.Write(Encoding.UTF8.GetBytes("invoice,sku,quantity,date,price\n" + string.Join('\n', lines)));
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder, "orders.csv.gz"), whole.ToArray()[..(int)(whole.Length / 2)]);
+        AssertUnusable("orders.csv.gz cannot be read to its end", "--data", _folder);
+    }
+
+    [Theory]
+    [InlineData("'--datum' is no option", "--datum")]
+    [InlineData("--data needs a value", "--data")]
+    [InlineData("--horizon needs a number from 1 to 52, not 'long'", "--horizon", "long")]
+    public void A_wrong_option_is_a_one_line_error(string because, params string[] arguments) => AssertUnusable(because, arguments);
+
+    [SharedDataFact("data/online_retail")]
+    public void A_million_lines_of_a_real_shop_are_all_accounted_for()
+    {
+        var (code, output, error) = Run("--data", SharedDataFactAttribute.PathOf("data/online_retail"), "--top", "20");
+        Assert.Equal((0, ""), (code, error));
+
+        // 525,461 and 541,909 lines, 22,523 of them in both files (PROVENANCE.md beside the data; counted there with another program).
+        var input = Section(output, "What was in the input");
+        Assert.Matches("every line read +1,067,370", input);
+        Assert.Matches("already in an earlier file +22,523", input);
+        Assert.Contains("80,995 × 23843", input, StringComparison.Ordinal);
+    }
+
+    private static void AssertUnusable(string because, params string[] arguments)
+    {
+        var (code, output, error) = Run(arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(because, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private static string Section(string output, string heading) =>
+        output[output.IndexOf(heading, StringComparison.Ordinal)..].Split("\n\n\n")[0];
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Shop.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
+    }
+}
