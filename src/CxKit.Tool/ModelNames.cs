@@ -1,0 +1,52 @@
+using CxKit.Forecasting;
+
+namespace CxKit.Tool;
+
+/// <summary>The models by the names that the user writes.</summary>
+internal static class ModelNames
+{
+    /// <summary>The model of whoever names none.</summary>
+    public const string Default = "ets";
+
+    private const string FormPrefix = "ets:";
+
+    private static readonly (string Name, Func<int, ForecastModel> Make)[] s_models =
+    [
+        ("ets", season => new Ets(season)),
+        ("naive", _ => new Naive()),
+        ("snaive", season => new SeasonalNaive(season)),
+        ("mean", _ => new Mean()),
+    ];
+
+    /// <summary>What the help and the message about an unknown name list.</summary>
+    public static string Known { get; } = string.Join(", ", s_models.Select(model => model.Name == "ets" ? "ets, ets:AAdM (any form)" : model.Name));
+
+    /// <param name="name">The name; a form of exponential smoothing follows <c>ets:</c>.</param>
+    /// <param name="season">The number of periods in a season.</param>
+    /// <exception cref="UnusableInputException">There is no such model.</exception>
+    public static ForecastModel Require(string name, int season)
+    {
+        foreach (var (known, make) in s_models)
+        {
+            if (known.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return make(season);
+            }
+        }
+
+        if (!name.StartsWith(FormPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnusableInputException($"'{name}' is not a model. The models are: {Known}.");
+        }
+
+        try
+        {
+            return new Ets(name[FormPrefix.Length..], season);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            // .NET appends which parameter of the constructor was wrong, which means nothing on a command line.
+            throw new UnusableInputException($"Model {name}: {e.Message.Split(" (Parameter '")[0]}");
+        }
+    }
+}
