@@ -18,9 +18,12 @@ public sealed record FitStatistics
         MeanSquaredError = meanSquaredError;
         ErrorVariance = n > k - 1 ? sumOfSquaredErrors / (n - (k - 1)) : sumOfSquaredErrors / n;
         Aic = -2 * logLikelihood + 2 * k;
-        Aicc = n > k + 1 ? Aic + 2.0 * k * (k + 1) / (n - k - 1) : double.PositiveInfinity;
+        Aicc = -2 * logLikelihood + AiccPenalty(k, n);
         Bic = -2 * logLikelihood + k * Math.Log(n);
     }
+
+    /// <summary>What AICc adds to −2 log L; positive infinity when n ≤ k + 1.</summary>
+    internal static double AiccPenalty(int k, int n) => n > k + 1 ? 2 * k + 2.0 * k * (k + 1) / (n - k - 1) : double.PositiveInfinity;
 
     /// <summary>The maximised log-likelihood, up to a constant that depends on the number of observations only.</summary>
     public double LogLikelihood { get; }

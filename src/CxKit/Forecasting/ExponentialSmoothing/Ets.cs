@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CxKit.Forecasting;
 
-/// <summary>Exponential smoothing as a state space model: one of 19 forms, or the form with the lowest AICc.</summary>
+/// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form with the lowest AICc.</summary>
 /// <remarks>
 /// <para>Hyndman, Koehler, Snyder &amp; Grose (2002); Hyndman, Koehler, Ord &amp; Snyder (2008), whose equations the code names. Parameters and initial states are
 /// estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least squares, so that the
@@ -40,21 +40,15 @@ public sealed class Ets : ForecastModel
     }
 
     /// <summary>Makes the model of one form.</summary>
-    /// <param name="form">One of <see cref="EtsForm.Fittable"/>.</param>
+    /// <param name="form">Any of <see cref="EtsForm.All"/>.</param>
     /// <param name="season">The number of periods in a season; at least 2 for forms with a season.</param>
     /// <param name="parameters">Parameters and initial states to keep fixed; null estimates them all.</param>
-    /// <exception cref="ArgumentException"><paramref name="form"/> is not numerically stable, or <paramref name="parameters"/> has a member that the form lacks,
-    /// that is not finite, or a season of another length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="parameters"/> has a member that the form lacks, that is not finite, or a season of another
+    /// length.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="season"/> is outside its range.</exception>
     public Ets(EtsForm form, int season = 1, EtsParameters? parameters = null)
         : this(season)
     {
-        if (!form.CanBeFitted)
-        {
-            throw new ArgumentException(
-                $"{form.LongName} is numerically unstable and is not fitted. Use one of {string.Join(", ", EtsForm.Fittable)}.", nameof(form));
-        }
-
         if (form.HasSeason && season < 2)
         {
             throw new ArgumentOutOfRangeException(nameof(season), season,
@@ -105,7 +99,8 @@ public sealed class Ets : ForecastModel
         FittedEts? best = null;
         foreach (var form in Candidates(facts))
         {
-            var fitted = TryFit(form, form.HasSeason ? Season : 1, Parameters, history);
+            var season = form.HasSeason ? Season : 1;
+            var fitted = TryFit(form, season, Parameters, history, SumToBeat(form, season, facts.Observed, best));
             if (fitted is not null && (best is null || fitted.Statistics!.Aicc < best.Statistics!.Aicc))
             {
                 best = fitted;
@@ -121,17 +116,28 @@ public sealed class Ets : ForecastModel
             $"The history has {facts.Observed} observed values; choosing a form of exponential smoothing needs at least {SmallestForAutomatic}. Use Mean or Naive.");
     }
 
+    /// <summary>
+    /// The sum of squares at which a form's AICc, n log S plus its penalty, is above the best so far by a margin that the last steps of an estimation do not
+    /// make up: such a form can no longer win.
+    /// </summary>
+    private static double SumToBeat(EtsForm form, int season, int observed, FittedEts? best) => best is null
+        ? double.PositiveInfinity
+        : Math.Exp((best.Statistics!.Aicc + HopelessMargin - FitStatistics.AiccPenalty(ParameterCount(form, season), observed)) / observed);
+
+    private const double HopelessMargin = 20;
+
     private const int SmallestForAutomatic = 5; // the smallest form has k = 3 parameters, and AICc needs n > k + 1
 
-    private IEnumerable<EtsForm> Candidates(HistoryFacts facts) => EtsForm.Fittable.Where(form =>
+    private IEnumerable<EtsForm> Candidates(HistoryFacts facts) => EtsForm.Stable.Where(form =>
         !form.HasMultiplicativeTrend
         && (facts.Minimum > 0 || !form.NeedsPositiveHistory)
         && (!form.HasSeason || (Season > 1 && facts.Length >= 2 * Season))
         && facts.Observed > ParameterCount(form, Season) + 1);
 
-    private static FittedEts? TryFit(EtsForm form, int season, EtsParameters given, double[] history)
+    private static FittedEts? TryFit(
+        EtsForm form, int season, EtsParameters given, double[] history, double sumToBeat = double.PositiveInfinity)
     {
-        var estimation = new EtsEstimation(form, season, given, history);
+        var estimation = new EtsEstimation(form, season, given, history, sumToBeat);
         if (estimation.Best is null || !estimation.Decode(out var smoothing, out var state))
         {
             return null;

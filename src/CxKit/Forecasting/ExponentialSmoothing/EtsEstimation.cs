@@ -14,6 +14,12 @@ internal sealed class EtsEstimation
     private static readonly double[] GammaPlaces = [0.01, 0.2, 0.8];
     private static readonly double[] Phis = [0.85, 0.97];
 
+    /// <summary>Above this many unknowns, most of them seasonal states, every start is dear and the states leave few valleys: a coarser grid does.</summary>
+    private const int Many = 30;
+    private static readonly double[] FewAlphas = [0.1, 0.5];
+    private static readonly double[] FewBetaPlaces = [0.02];
+    private static readonly double[] FewPhis = [0.97];
+
     private const int FirstIterations = 10;
     private const int LastIterations = 400;
     private const int Finalists = 3;
@@ -25,20 +31,27 @@ internal sealed class EtsEstimation
     private readonly EtsParameterVector _vector;
     private readonly double[] _fitted;
 
-    public EtsEstimation(EtsForm form, int m, EtsParameters given, double[] history)
+    /// <param name="form">The form to estimate.</param>
+    /// <param name="m">The length of its season, 1 without one.</param>
+    /// <param name="given">What is fixed.</param>
+    /// <param name="history">The values, NaN for missing ones.</param>
+    /// <param name="sumToBeat">Give up when the sum of squares is above this after the first steps from every start.</param>
+    public EtsEstimation(EtsForm form, int m, EtsParameters given, double[] history, double sumToBeat = double.PositiveInfinity)
     {
         (_form, _history) = (form, history);
         _vector = new EtsParameterVector(form, m, given);
         _fitted = new double[history.Length];
-        Best = Estimate(EtsInitialState.Guesses(form, m, history));
+        Best = Estimate(EtsInitialState.Guesses(form, m, history), sumToBeat);
     }
 
-    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood.</summary>
+    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood or none comes near the sum to beat.</summary>
     public double[]? Best { get; }
 
     public bool Decode(out EtsSmoothing smoothing, out EtsState state) => _vector.TryDecode(Best, out smoothing, out state);
 
-    private double[]? Estimate(IReadOnlyList<EtsGuess> guesses)
+    private bool HasMany => _vector.Lower.Length > Many;
+
+    private double[]? Estimate(IReadOnlyList<EtsGuess> guesses, double sumToBeat)
     {
         if (_vector.Lower.Length == 0)
         {
@@ -48,17 +61,23 @@ internal sealed class EtsEstimation
         var solver = new LeastSquares(TryResiduals, _history.Length, _vector.Lower, _vector.Upper);
         var tried = Starts(guesses)
             .Select(start => (Point: start, Sum: solver.Minimise(start, FirstIterations, Tolerance)))
-            .OrderBy(start => start.Sum);
+            .OrderBy(start => start.Sum)
+            .ToList();
+        if (tried.Count == 0 || tried[0].Sum > sumToBeat)
+        {
+            return null;
+        }
+
         List<(double[] Point, double Sum)> finalists = [];
         foreach (var (point, _) in tried)
         {
-            if (finalists.Count < Finalists && !finalists.Exists(finalist => AreNeighbours(finalist.Point, point)))
+            if (finalists.Count < (HasMany ? 1 : Finalists) && !finalists.Exists(finalist => AreNeighbours(finalist.Point, point)))
             {
                 finalists.Add((point, solver.Minimise(point, LastIterations, Tolerance)));
             }
         }
 
-        return finalists.Count == 0 ? null : finalists.MinBy(finalist => finalist.Sum).Point;
+        return finalists.MinBy(finalist => finalist.Sum).Point;
     }
 
     /// <summary>Whether two points lie in one valley as far as one can tell: all their smoothing parameters are close.</summary>
@@ -76,9 +95,9 @@ internal sealed class EtsEstimation
     }
 
     private IEnumerable<double[]> Starts(IReadOnlyList<EtsGuess> guesses) =>
-        from alpha in Alphas
-        from beta in _form.HasTrend ? BetaPlaces : [0]
-        from phi in _form.IsDamped ? Phis : [1]
+        from alpha in HasMany ? FewAlphas : Alphas
+        from beta in !_form.HasTrend ? [0] : HasMany ? FewBetaPlaces : BetaPlaces
+        from phi in !_form.IsDamped ? [1] : HasMany ? FewPhis : Phis
         let best = BestOf(from gamma in _form.HasSeason ? GammaPlaces : [0]
                         from guess in guesses
                         select _vector.Encode(alpha, beta, gamma, phi, guess))

@@ -2,29 +2,31 @@ namespace CxKit.Forecasting;
 
 /// <summary>One form of exponential smoothing: its error, trend and season, written <c>AAdM</c> or <c>ETS(A,Ad,M)</c>.</summary>
 /// <remarks>
-/// The taxonomy of Hyndman, Koehler, Snyder &amp; Grose (2002). Of its 30 forms 19 are numerically stable and can be fitted
-/// (<see cref="Fittable"/>): those with an additive error and a multiplicative trend or season divide by a level that may come near zero, and
-/// ETS(M,M,A) likewise (Hyndman et al. 2008, §2.5 and table 2.3). A value; <c>default</c> is <c>ANN</c>.
+/// The taxonomy of Hyndman, Koehler, Snyder &amp; Grose (2002): 30 forms, of which 19 are numerically stable (<see cref="Stable"/>). The other 11, those with an
+/// additive error and a multiplicative trend or season and ETS(M,M,A), divide by states that may come near zero (Hyndman et al. 2008, §2.5 and chapter
+/// 15): they can be fitted by name but are never chosen. A value; <c>default</c> is <c>ANN</c>.
 /// </remarks>
 /// <param name="Error">How the error enters.</param>
 /// <param name="Trend">How the form grows.</param>
 /// <param name="Season">How the season enters.</param>
 public readonly record struct EtsForm(EtsError Error, EtsTrend Trend, EtsSeason Season)
 {
-    /// <summary>The 19 forms that can be fitted, those with fewer parameters first.</summary>
-    public static IReadOnlyList<EtsForm> Fittable { get; } =
+    /// <summary>All 30 forms, those with fewer smoothing parameters first.</summary>
+    public static IReadOnlyList<EtsForm> All { get; } =
     [
         .. from error in Enum.GetValues<EtsError>()
            from trend in Enum.GetValues<EtsTrend>()
            from season in Enum.GetValues<EtsSeason>()
            let form = new EtsForm(error, trend, season)
-           where form.CanBeFitted
            orderby form.SmoothingParameterCount, form.Season, form.Trend, form.Error
            select form,
     ];
 
+    /// <summary>The 19 numerically stable forms, those that R's <c>forecast::ets</c> fits, in the order of <see cref="All"/>.</summary>
+    public static IReadOnlyList<EtsForm> Stable { get; } = [.. All.Where(form => form.IsStable)];
+
     /// <summary>Whether the form is one of the 19 that are numerically stable.</summary>
-    public bool CanBeFitted => Error == EtsError.Additive
+    public bool IsStable => Error == EtsError.Additive
         ? !HasMultiplicativeTrend && Season != EtsSeason.Multiplicative
         : !(HasMultiplicativeTrend && Season == EtsSeason.Additive);
 

@@ -4,9 +4,9 @@ namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing fitted to one history: its form, parameters and states.</summary>
 /// <remarks>
-/// Errors are taken as normal. Prediction variances are exact for forms with an additive or no trend (Hyndman et al. 2008, chapter 6); forms with
-/// a multiplicative trend have none in closed form and take their intervals from 10,000 seeded paths. Multiplicative errors below −1, which would make
-/// demand negative, are drawn as −1 in paths of forms with a multiplicative trend.
+/// Errors are taken as normal. Prediction variances are exact for the 15 stable forms without a multiplicative trend (Hyndman et al. 2008, chapter 6); the others have
+/// none in closed form and take their intervals from 10,000 seeded paths. In paths of forms with a multiplicative trend and error an error
+/// below −1, which would turn the level negative, is drawn as −1; a path that leaves the range of numbers stays at its last value.
 /// </remarks>
 public sealed class FittedEts : FittedModel
 {
@@ -48,9 +48,9 @@ public sealed class FittedEts : FittedModel
         Season = form.HasSeason ? state.SeasonFromNext() : null,
     };
 
-    private protected override PredictiveDistribution Predict(int horizon) => Form.HasMultiplicativeTrend
-        ? new SimulatedPrediction(Path(horizon), SamplePath)
-        : EtsVariance.Predict(Form, _smoothing, _final, Statistics!.ErrorVariance, horizon, SamplePath);
+    private protected override PredictiveDistribution Predict(int horizon) => Form.IsStable && !Form.HasMultiplicativeTrend
+        ? EtsVariance.Predict(Form, _smoothing, _final, Statistics!.ErrorVariance, horizon, SamplePath)
+        : new SimulatedPrediction(Path(horizon), SamplePath);
 
     /// <summary>The path without further errors.</summary>
     private double[] Path(int horizon)
@@ -74,13 +74,19 @@ public sealed class FittedEts : FittedModel
         {
             var expected = state.Expected(_smoothing.Phi);
             var innovation = sd * random.NextNormal();
-            if (Form.HasMultiplicativeTrend)
+            if (Form is { Error: EtsError.Multiplicative, HasMultiplicativeTrend: true })
             {
                 innovation = Math.Max(innovation, -1);
             }
 
             var error = Form.Error == EtsError.Multiplicative ? expected * innovation : innovation;
             path[h] = expected + error;
+            if (!double.IsFinite(path[h]))
+            {
+                path[h..].Fill(h > 0 ? path[h - 1] : _final.Level);
+                return;
+            }
+
             state.Advance(_smoothing, error);
         }
     }
