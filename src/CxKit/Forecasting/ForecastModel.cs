@@ -33,7 +33,8 @@ public abstract class ForecastModel
     /// <summary>Learns from a history that is not empty and holds finite values, or NaN for unobserved periods but not only those.</summary>
     private protected abstract FittedModel FitChecked(ReadOnlySpan<double> history);
 
-    private static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
+    /// <summary>Refuses a history that no model can learn from.</summary>
+    internal static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
     {
         if (history.IsEmpty)
         {

@@ -48,7 +48,8 @@ public sealed partial class DemandPanel
         }
     }
 
-    private MissingValues MissingValues => Gaps == DemandGaps.Missing ? MissingValues.Skip : MissingValues.Refuse;
+    /// <summary>How models have to take NaN in this panel.</summary>
+    internal MissingValues MissingValues => Gaps == DemandGaps.Missing ? MissingValues.Skip : MissingValues.Refuse;
 
     /// <summary>
     /// Takes the intervals from a forecast of its own, which goes: one that has simulated its quantiles holds 80 kB a step, too much to keep for each item.

@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace CxKit.Forecasting;
+
+/// <summary>What a backtest found on one series.</summary>
+/// <param name="Scores">One for each model.</param>
+/// <param name="Failures">What could not be forecast.</param>
+/// <param name="Made">Whether the series was long enough for one origin at least.</param>
+internal sealed record SeriesResult(ScoreSums[] Scores, List<BacktestFailure> Failures, bool Made);
+
+/// <summary>One backtest: the same origins, yardsticks and models for every series.</summary>
+internal sealed class BacktestRun
+{
+    private readonly BacktestOptions _options;
+    private readonly int _season;
+    private readonly MissingValues _missing;
+    private readonly ForecastModel[] _models;
+    private readonly string[] _names;
+    private readonly double[] _levels;
+
+    public BacktestRun(BacktestOptions? options, int season, MissingValues missing, IReadOnlyList<ForecastModel>? models)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(models);
+        options.RequireValid();
+        _models = [.. models];
+        if (_models.Length == 0 || Array.Exists(_models, model => model is null))
+        {
+            throw new ArgumentException("A backtest needs at least one model, and none of them null.", nameof(models));
+        }
+
+        _options = options;
+        _season = season;
+        _missing = missing;
+        _levels = [.. options.Levels];
+        _names = [.. _models.Select((model, i) => DistinctName(model, i))];
+    }
+
+    public SeriesResult Evaluate(string id, ReadOnlySpan<double> values)
+    {
+        var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
+        var failures = new (int Count, string? Reason)[_models.Length];
+        var made = 0;
+        for (var i = _options.Origins - 1; i >= 0; i--)
+        {
+            var origin = values.Length - _options.Horizon - (long)i * _options.Step;
+            if (origin < _options.MinimumHistory || IsUnobserved(values[..(int)origin]))
+            {
+                continue;
+            }
+
+            made++;
+            Compare(values[..(int)origin], values.Slice((int)origin, _options.Horizon), scores, failures);
+        }
+
+        foreach (var score in scores)
+        {
+            score.Series = score.Forecasts > 0 ? 1 : 0;
+        }
+
+        return new(scores, Failures(id, values.Length, made, failures), made > 0);
+    }
+
+    public BacktestReport Report(SeriesResult[] results)
+    {
+        var totals = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
+        foreach (var result in results)
+        {
+            for (var i = 0; i < totals.Length; i++)
+            {
+                totals[i].Add(result.Scores[i]);
+            }
+        }
+
+        return new BacktestReport(
+            _options.Horizon, _options.Origins, _season, [.. totals.Select((total, i) => new ModelScore(_names[i], _levels, total))],
+            [.. results.SelectMany(result => result.Failures)]);
+    }
+
+    private void Compare(ReadOnlySpan<double> history, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
+    {
+        if (IsUnobserved(actual))
+        {
+            return;
+        }
+
+        var yardstick = new ForecastYardstick(history, actual, _season);
+        for (var i = 0; i < _models.Length; i++)
+        {
+            try
+            {
+                var forecast = _models[i].Fit(history, _missing).Forecast(_options.Horizon, _levels);
+                yardstick.Score(forecast, actual, history, _levels, scores[i]);
+            }
+            catch (UnsuitableHistoryException unsuitable)
+            {
+                failures[i] = (failures[i].Count + 1, failures[i].Reason ?? unsuitable.Message);
+            }
+        }
+    }
+
+    private List<BacktestFailure> Failures(string id, int length, int made, (int Count, string? Reason)[] failures)
+    {
+        var list = new List<BacktestFailure>();
+        if (made < _options.Origins)
+        {
+            var needed = _options.MinimumHistory + _options.Horizon + (_options.Origins - 1L) * _options.Step;
+            list.Add(new(id, null, _options.Origins - made, string.Create(CultureInfo.InvariantCulture,
+                $"The series has {length} periods; {_options.Origins} origins with horizon {_options.Horizon} need at least {needed}. ") +
+                "Use fewer origins or a shorter horizon."));
+        }
+
+        for (var i = 0; i < failures.Length; i++)
+        {
+            if (failures[i] is (> 0, { } reason))
+            {
+                list.Add(new(id, _names[i], failures[i].Count, reason));
+            }
+        }
+
+        return list;
+    }
+
+    private string DistinctName(ForecastModel model, int index)
+    {
+        var earlier = _models.Take(index).Count(other => other.Name == model.Name);
+        return earlier == 0 ? model.Name : $"{model.Name} ({earlier + 1})";
+    }
+
+    private static bool IsUnobserved(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,111 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>Multiplicative seasonal indices where a season shows: the first step of Naive2 and of the Theta method.</summary>
+internal static class SeasonalIndices
+{
+    /// <summary>One-sided 95 %, two-sided 90 %: the test of the M competitions.</summary>
+    private const double TestProbability = 0.95;
+
+    /// <summary>An index below this cannot be divided by.</summary>
+    private const double SmallestIndex = 1e-4;
+
+    /// <summary>
+    /// The index of each place in the season (mean 1), place 0 being that of the first value; null when there is no significant season or no multiplicative one
+    /// (negative values, a stretch of zeros as long as a season).
+    /// </summary>
+    public static double[]? Of(ReadOnlySpan<double> history, int season)
+    {
+        if (season < 2 || history.Length < 3 * season || !IsSignificant(history, season))
+        {
+            return null;
+        }
+
+        var indices = Decompose(history, season);
+        return Array.TrueForAll(indices, index => index > SmallestIndex) ? indices : null; // NaN is not greater either
+    }
+
+    /// <summary>|r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett 1946), as in M4's benchmarks.</summary>
+    private static bool IsSignificant(ReadOnlySpan<double> history, int season)
+    {
+        var sum = 0.0;
+        var count = 0;
+        foreach (var value in history)
+        {
+            if (value < 0)
+            {
+                return false;
+            }
+
+            sum += double.IsNaN(value) ? 0 : value;
+            count += double.IsNaN(value) ? 0 : 1;
+        }
+
+        var mean = sum / count;
+        var variance = Autocovariance(history, mean, 0);
+        if (!(variance > 0))
+        {
+            return false;
+        }
+
+        var squares = 0.0;
+        for (var lag = 1; lag < season; lag++)
+        {
+            var r = Autocovariance(history, mean, lag) / variance;
+            squares += r * r;
+        }
+
+        var atSeason = Autocovariance(history, mean, season) / variance;
+        return Math.Abs(atSeason) > StandardNormal.Quantile(TestProbability) * Math.Sqrt((1 + 2 * squares) / count);
+    }
+
+    private static double Autocovariance(ReadOnlySpan<double> history, double mean, int lag)
+    {
+        var sum = 0.0;
+        for (var t = lag; t < history.Length; t++)
+        {
+            var product = (history[t] - mean) * (history[t - lag] - mean);
+            sum += double.IsNaN(product) ? 0 : product;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Classical decomposition: the mean ratio of each place to the centred moving average over a season, scaled to mean 1.</summary>
+    private static double[] Decompose(ReadOnlySpan<double> history, int season)
+    {
+        var sums = new double[season];
+        var counts = new int[season];
+        var half = season / 2;
+        for (var t = half; t < history.Length - half; t++)
+        {
+            var total = history[(t - half)..(t + half + 1)].Sum();
+            if (season % 2 == 0)
+            {
+                total -= (history[t - half] + history[t + half]) / 2;
+            }
+
+            var ratio = history[t] / (total / season);
+            if (double.IsFinite(ratio))
+            {
+                sums[t % season] += ratio;
+                counts[t % season]++;
+            }
+        }
+
+        var indices = new double[season];
+        for (var place = 0; place < season; place++)
+        {
+            indices[place] = sums[place] / counts[place];
+        }
+
+        var mean = indices.AsSpan().Sum() / season;
+        for (var place = 0; place < season; place++)
+        {
+            indices[place] /= mean;
+        }
+
+        return indices;
+    }
+}
