@@ -40,17 +40,25 @@ internal sealed class BacktestRun
     {
         var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
         var failures = new (int Count, string? Reason)[_models.Length];
-        var made = 0;
+        var (made, unobserved) = (0, 0);
         for (var i = _options.Origins - 1; i >= 0; i--)
         {
             var origin = values.Length - _options.Horizon - (long)i * _options.Step;
-            if (origin < _options.MinimumHistory || IsUnobserved(values[..(int)origin]))
+            if (origin < _options.MinimumHistory)
             {
                 continue;
             }
 
+            var history = values[..(int)origin];
+            var actual = values.Slice((int)origin, _options.Horizon);
+            if (IsUnobserved(history) || IsUnobserved(actual))
+            {
+                unobserved++;
+                continue;
+            }
+
             made++;
-            Compare(values[..(int)origin], values.Slice((int)origin, _options.Horizon), scores, failures);
+            Compare(history, actual, scores, failures);
         }
 
         foreach (var score in scores)
@@ -58,7 +66,7 @@ internal sealed class BacktestRun
             score.Series = score.Forecasts > 0 ? 1 : 0;
         }
 
-        return new(scores, Failures(id, values.Length, made, failures), made > 0);
+        return new(scores, Failures(id, values.Length, made, unobserved, failures), made > 0);
     }
 
     public BacktestReport Report(SeriesResult[] results)
@@ -79,11 +87,6 @@ internal sealed class BacktestRun
 
     private void Compare(ReadOnlySpan<double> history, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
     {
-        if (IsUnobserved(actual))
-        {
-            return;
-        }
-
         var yardstick = new ForecastYardstick(history, actual, _season);
         for (var i = 0; i < _models.Length; i++)
         {
@@ -99,13 +102,18 @@ internal sealed class BacktestRun
         }
     }
 
-    private List<BacktestFailure> Failures(string id, int length, int made, (int Count, string? Reason)[] failures)
+    private List<BacktestFailure> Failures(string id, int length, int made, int unobserved, (int Count, string? Reason)[] failures)
     {
         var list = new List<BacktestFailure>();
-        if (made < _options.Origins)
+        if (unobserved > 0)
+        {
+            list.Add(new(id, null, unobserved, "Nothing was observed before, or in the horizon after, an origin. Use fewer origins, or a longer horizon."));
+        }
+
+        if (made + unobserved < _options.Origins)
         {
             var needed = _options.MinimumHistory + _options.Horizon + (_options.Origins - 1L) * _options.Step;
-            list.Add(new(id, null, _options.Origins - made, string.Create(CultureInfo.InvariantCulture,
+            list.Add(new(id, null, _options.Origins - made - unobserved, string.Create(CultureInfo.InvariantCulture,
                 $"The series has {length} periods; {_options.Origins} origins with horizon {_options.Horizon} need at least {needed}. ") +
                 "Use fewer origins or a shorter horizon."));
         }

@@ -13,7 +13,7 @@ internal static class SeasonalIndices
 
     /// <summary>
     /// The index of each place in the season (mean 1), place 0 being that of the first value; null when there is no significant season or no multiplicative one
-    /// (negative values, a stretch of zeros as long as a season).
+    /// (negative values, a place that is always zero).
     /// </summary>
     public static double[]? Of(ReadOnlySpan<double> history, int season)
     {
@@ -22,8 +22,8 @@ internal static class SeasonalIndices
             return null;
         }
 
-        var indices = Decompose(history, season);
-        return Array.TrueForAll(indices, index => index > SmallestIndex) ? indices : null; // NaN is not greater either
+        var indices = SeasonalPattern.Classical(history, season, multiplicative: true);
+        return Array.TrueForAll(indices, index => index > SmallestIndex) ? indices : null;
     }
 
     /// <summary>|r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett 1946), as in M4's benchmarks.</summary>
@@ -70,42 +70,5 @@ internal static class SeasonalIndices
         }
 
         return sum;
-    }
-
-    /// <summary>Classical decomposition: the mean ratio of each place to the centred moving average over a season, scaled to mean 1.</summary>
-    private static double[] Decompose(ReadOnlySpan<double> history, int season)
-    {
-        var sums = new double[season];
-        var counts = new int[season];
-        var half = season / 2;
-        for (var t = half; t < history.Length - half; t++)
-        {
-            var total = history[(t - half)..(t + half + 1)].Sum();
-            if (season % 2 == 0)
-            {
-                total -= (history[t - half] + history[t + half]) / 2;
-            }
-
-            var ratio = history[t] / (total / season);
-            if (double.IsFinite(ratio))
-            {
-                sums[t % season] += ratio;
-                counts[t % season]++;
-            }
-        }
-
-        var indices = new double[season];
-        for (var place = 0; place < season; place++)
-        {
-            indices[place] = sums[place] / counts[place];
-        }
-
-        var mean = indices.AsSpan().Sum() / season;
-        for (var place = 0; place < season; place++)
-        {
-            indices[place] /= mean;
-        }
-
-        return indices;
     }
 }
