@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CsvHelper;
 
 namespace Shop;
 
@@ -20,6 +21,23 @@ internal sealed record ShopFile(string Name, Func<Stream> Open)
         return paths.Count > 0
             ? [.. paths.Select(path => new ShopFile(Path.GetFileName(path), () => OpenStream(path)))]
             : throw new ShopInputException($"The folder '{folder}' holds no *.csv or *.csv.gz file. Export the order lines there as CSV.");
+    }
+
+    /// <summary>Reads the header and leaves the rows to <paramref name="readRows"/>.</summary>
+    /// <exception cref="ShopInputException">The file breaks off, or may not be read.</exception>
+    public void Parse(CsvReaderOptions options, Action<CsvReader> readRows)
+    {
+        try
+        {
+            using var stream = Open();
+            using var csv = CsvReader.Create(stream, options);
+            csv.ReadHeader();
+            readRows(csv);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new ShopInputException($"{Name} cannot be read to its end ({e.Message.TrimEnd('.')}). Export or copy it again.");
+        }
     }
 
     public static void WriteAll(IEnumerable<ShopFile> files, string folder)

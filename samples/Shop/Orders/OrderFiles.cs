@@ -52,38 +52,28 @@ internal sealed class OrderFiles
         var orders = new OrderFiles();
         foreach (var file in files)
         {
-            try
-            {
-                orders.Read(file);
-            }
-            catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                throw new ShopInputException($"{file.Name} cannot be read to its end ({e.Message.TrimEnd('.')}). Export or copy it again.");
-            }
+            file.Parse(Csv, csv => orders.ReadLines(csv, file.Name));
         }
 
         return orders._lines.Count > 0 ? orders : throw new ShopInputException(orders.WhyNothing());
     }
 
-    private void Read(ShopFile file)
+    private void ReadLines(CsvReader csv, string fileName)
     {
-        using var stream = file.Open();
-        using var csv = CsvReader.Create(stream, Csv);
-        csv.ReadHeader();
         if (csv.Headers.Count == 0)
         {
-            _skipped.Add($"{file.Name} is empty");
+            _skipped.Add($"{fileName} is empty");
             return;
         }
 
         var columns = OrderColumns.Find(csv);
         if (columns.Missing() is { Count: > 0 } missing)
         {
-            _skipped.Add($"{file.Name} has no column for {string.Join(", ", missing)}");
+            _skipped.Add($"{fileName} has no column for {string.Join(", ", missing)}");
             return;
         }
 
-        _names.Add(file.Name);
+        _names.Add(fileName);
         while (csv.Read())
         {
             if (TryReadLine(csv, columns, out var line))

@@ -20,7 +20,7 @@ public sealed class ShopSampleTests : IDisposable
         Assert.Equal(["items.csv", "orders_1.csv", "orders_2.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         var (codeOfFolder, read, _) = Run("--data", _folder);
         Assert.Equal(0, codeOfFolder);
-        Assert.Equal(Section(written, "What was in the input"), Section(read, "What was in the input"));
+        Assert.StartsWith(read, written, StringComparison.Ordinal); // and then the truth, which no folder tells
     }
 
     [Fact]
@@ -63,10 +63,9 @@ public sealed class ShopSampleTests : IDisposable
         Assert.Equal((0, ""), (code, error));
 
         // 525,461 and 541,909 lines, 22,523 of them in both files (PROVENANCE.md beside the data; counted there with another program).
-        var input = Section(output, "What was in the input");
-        Assert.Matches("every line read +1,067,370", input);
-        Assert.Matches("already in an earlier file +22,523", input);
-        Assert.Contains("80,995 × 23843", input, StringComparison.Ordinal);
+        Assert.Matches("every line read +1,067,370", output);
+        Assert.Matches("already in an earlier file +22,523", output);
+        Assert.Contains("80,995 × 23843", output, StringComparison.Ordinal);
     }
 
     private static void AssertUnusable(string because, params string[] arguments)
@@ -76,9 +75,6 @@ public sealed class ShopSampleTests : IDisposable
         Assert.Contains(because, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
-
-    private static string Section(string output, string heading) =>
-        output[output.IndexOf(heading, StringComparison.Ordinal)..].Split("\n\n\n")[0];
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {

@@ -1,0 +1,41 @@
+using CxKit;
+using CxKit.Forecasting;
+using Shop.Demand;
+
+namespace Shop.Report;
+
+/// <summary>What will be asked for, item by item, with how sure that is.</summary>
+internal static class ForecastSection
+{
+    private const double Level = 0.8;
+
+    public static void Print(TextWriter output, IReadOnlyList<ItemSales> items, int itemsInAll, DemandPanel panel, PanelForecast forecasts, ShopArguments arguments)
+    {
+        var (weeks, rows) = (arguments.Horizon, arguments.Show);
+        output.WriteHeading($"Demand of the next {weeks} weeks, from {forecasts.DateOf(0):yyyy-MM-dd}");
+        output.WriteLine($"  {forecasts.Items.Count:N0} of {itemsInAll:N0} items are forecast, those with the largest turnover{(itemsInAll > items.Count ? " (--all for all)" : "")}; " +
+            $"the first {Math.Min(rows, items.Count)}:");
+        output.WriteLine();
+        var table = new TextTable("item", "", "last 8 weeks>", $"next {weeks} weeks>", $"{Level:P0} sure>", "per week>", "model");
+        foreach (var item in items.Take(rows))
+        {
+            if (forecasts.Find(item.Sku) is { } forecast && panel.Find(item.Sku) is { } history)
+            {
+                var total = forecast.Forecast.Cumulative(weeks, Level);
+                table.Add(item.Sku, item.Description, $"{RecentDemand(history, 8):N0}", $"{total.Value:N0}", Range(total.Interval), $"{total.Value / weeks:N1}", forecast.Model);
+            }
+        }
+
+        table.Print(output);
+        foreach (var failure in forecasts.Failures.Take(rows))
+        {
+            output.WriteLine($"  {failure.Id} is not forecast: {failure.Reason}");
+        }
+    }
+
+    /// <summary>The demand of the last weeks of a history.</summary>
+    public static double RecentDemand(DemandSeries history, int weeks) =>
+        history.Values[^Math.Min(weeks, history.Count)..].ToArray().Where(double.IsFinite).Sum();
+
+    private static string Range(Interval interval) => $"{Math.Max(0, interval.Lower):N0} – {interval.Upper:N0}";
+}
