@@ -8,6 +8,9 @@ internal static class ModelNames
     /// <summary>The model of whoever names none.</summary>
     public const string Default = "ets";
 
+    /// <summary>The models that a backtest compares when none are named.</summary>
+    public const string DefaultComparison = "ets,snaive,mean";
+
     private const string FormPrefix = "ets:";
 
     private static readonly (string Name, Func<int, ForecastModel> Make)[] s_models =
@@ -45,8 +48,7 @@ internal static class ModelNames
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            // .NET appends which parameter of the constructor was wrong, which means nothing on a command line.
-            throw new UnusableInputException($"Model {name}: {e.Message.Split(" (Parameter '")[0]}");
+            throw new UnusableInputException($"Model {name}: {UnusableInputException.Plain(e)}");
         }
     }
 }

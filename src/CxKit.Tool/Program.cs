@@ -7,6 +7,7 @@ var root = new RootCommand("Demand forecasts, backtests and reorder plans from C
     "Exit codes: 0 done; 1 some rows or series were refused, each named, and the rest is done; 2 the arguments or the input cannot be used.")
 {
     new ForecastCommand(),
+    new BacktestCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();
 help.Action = new HelpWithNotes((HelpAction)help.Action!);

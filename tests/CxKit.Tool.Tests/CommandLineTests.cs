@@ -7,6 +7,7 @@ public sealed class CommandLineTests(InstalledTool tool)
 
     [Theory]
     [InlineData("forecast")]
+    [InlineData("backtest")]
     public void Help_shows_columns_and_an_example(string command)
     {
         var run = tool.Run(command, "--help");
