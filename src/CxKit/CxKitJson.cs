@@ -8,9 +8,7 @@ namespace CxKit;
 /// <c>JsonSerializer.Serialize(interval, CxKitJson.Default.Interval)</c>. Combine it with a context of your own through
 /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/>. Thread-safe.
 /// </remarks>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Interval))]
 [JsonSerializable(typeof(Estimate))]
 public sealed partial class CxKitJson : JsonSerializerContext;

@@ -7,8 +7,9 @@ namespace CxKit;
 /// <remarks>
 /// A value: equal when number and interval are equal; immutable and thread-safe. The number need not lie in the middle of the interval, nor in
 /// it (a share of exactly 0 has a Wilson interval that starts at 0; a bias-corrected value can lie outside). The JSON form is
-/// <c>{"value":…,"interval":{…}}</c>; serialise it with <see cref="CxKitJson"/>.
+/// <c>{"value":…,"interval":{…}}</c>, with the interval in the form of <see cref="CxKit.Interval"/>.
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct Estimate : IFormattable
 {
     /// <summary>Joins a number and its uncertainty.</summary>
@@ -28,9 +29,11 @@ public readonly record struct Estimate : IFormattable
     }
 
     /// <summary>The best single number.</summary>
+    [JsonPropertyName("value")]
     public double Value { get; }
 
     /// <summary>The uncertainty of <see cref="Value"/>, in the same unit.</summary>
+    [JsonPropertyName("interval")]
     public Interval Interval { get; }
 
     /// <summary>Takes the estimate apart: <c>var (value, interval) = estimate;</c></summary>

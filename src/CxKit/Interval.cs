@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CxKit;
@@ -7,16 +8,20 @@ namespace CxKit;
 /// <remarks>
 /// <para>Both ends belong to the interval. An end may be infinite (a one-sided interval); neither may be NaN.
 /// What kind of interval it is (confidence, prediction, credible) is said by the member that hands it out.</para>
-/// <para>A value: equal when all three numbers are equal. <c>default</c> is the point 0 at level 0 and stands for "no interval".
-/// Immutable and thread-safe. Its JSON form is <c>{"lower":…,"upper":…,"level":…}</c>, with infinite ends as <c>"-Infinity"</c> and
-/// <c>"Infinity"</c>; serialise it with <see cref="CxKitJson"/>.</para>
+/// <para>A value: equal when all three numbers are equal. <c>default</c> is three times 0 and stands for "no interval".
+/// Immutable and thread-safe.</para>
+/// <para>Its JSON form is <c>{"lower":…,"upper":…,"level":…}</c> whatever the naming policy, with infinite ends as <c>"-Infinity"</c> and
+/// <c>"Infinity"</c>. Numbers that make no interval throw what the constructor throws. <see cref="CxKitJson"/> reads and writes it without reflection,
+/// and throws <see cref="JsonException"/> where one of the three is absent; a context of your own does so with
+/// <see cref="JsonSerializerOptions.RespectRequiredConstructorParameters"/>, and takes it for 0 otherwise.</para>
 /// </remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct Interval : IFormattable
 {
     /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
     /// <param name="lower">The lower end, in the unit of the number it is about.</param>
     /// <param name="upper">The upper end, at least <paramref name="lower"/>.</param>
-    /// <param name="level">The probability, a fraction strictly between 0 and 1: 0.95, not 95.</param>
+    /// <param name="level">The probability, a fraction strictly between 0 and 1: 0.95, not 95. It is 0 only where both ends are 0 too, which is <c>default</c>.</param>
     /// <exception cref="ArgumentException">An end is NaN, or <paramref name="lower"/> exceeds <paramref name="upper"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not strictly between 0 and 1.</exception>
     [JsonConstructor]
@@ -32,24 +37,31 @@ public readonly record struct Interval : IFormattable
             throw new ArgumentException($"The lower end {Invariant(lower)} exceeds the upper end {Invariant(upper)}. Swap them.");
         }
 
-        RequireLevel(level);
+        if ((lower, upper, level) != (0, 0, 0))
+        {
+            RequireLevel(level);
+        }
+
         Lower = lower;
         Upper = upper;
         Level = level;
     }
 
     /// <summary>The lower end, which belongs to the interval.</summary>
+    [JsonPropertyName("lower")]
     public double Lower { get; }
 
     /// <summary>The upper end, which belongs to the interval.</summary>
+    [JsonPropertyName("upper")]
     public double Upper { get; }
 
     /// <summary>The probability that the interval is meant to have, a fraction in (0, 1); 0 only in <c>default</c>.</summary>
+    [JsonPropertyName("level")]
     public double Level { get; }
 
-    /// <summary>How long the interval is: <see cref="Upper"/> − <see cref="Lower"/>.</summary>
+    /// <summary>How long the interval is: <see cref="Upper"/> − <see cref="Lower"/>, and 0 where they are equal, also when both are infinite.</summary>
     [JsonIgnore]
-    public double Width => Upper - Lower;
+    public double Width => Upper == Lower ? 0 : Upper - Lower;
 
     /// <summary>Tells whether <paramref name="value"/> lies between the ends or on one of them; NaN never does.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;

@@ -3,7 +3,7 @@ namespace CxKit;
 /// <summary>Turns dates into consecutive numbers of periods and back.</summary>
 public static class PeriodArithmetic
 {
-    /// <summary>The number of the period that holds <paramref name="date"/>; consecutive periods have consecutive numbers.</summary>
+    /// <summary>The number of the period that holds <paramref name="date"/>, from 0 for the first one of year 1; consecutive periods have consecutive numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value.</exception>
     public static int IndexOf(this Period period, DateOnly date) => period switch
     {
@@ -16,16 +16,25 @@ public static class PeriodArithmetic
     };
 
     /// <summary>The first day of the period with number <paramref name="index"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value, or the date lies outside the years 1 to 9999.</exception>
-    public static DateOnly StartOf(this Period period, int index) => period switch
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value, or the first day lies outside the years 1 to 9999.</exception>
+    public static DateOnly StartOf(this Period period, int index)
     {
-        Period.Day => DateOnly.FromDayNumber(index),
-        Period.Week => DateOnly.FromDayNumber(index * 7),
-        Period.Month => new DateOnly(index / 12 + 1, index % 12 + 1, 1),
-        Period.Quarter => new DateOnly(index / 4 + 1, index % 4 * 3 + 1, 1),
-        Period.Year => new DateOnly(index + 1, 1, 1),
-        _ => throw Unnamed(period),
-    };
+        var last = period.IndexOf(DateOnly.MaxValue);
+        if (index < 0 || index > last)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index,
+                $"The {period} with number {index} does not start in the years 1 to 9999. Numbers go from 0 to {last}.");
+        }
+
+        return period switch
+        {
+            Period.Day => DateOnly.FromDayNumber(index),
+            Period.Week => DateOnly.FromDayNumber(index * 7),
+            Period.Month => new DateOnly(index / 12 + 1, index % 12 + 1, 1),
+            Period.Quarter => new DateOnly(index / 4 + 1, index % 4 * 3 + 1, 1),
+            _ => new DateOnly(index + 1, 1, 1),
+        };
+    }
 
     /// <summary>How many days a period has on average: 7 for a week, 365.2425 ÷ 12 for a month.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value.</exception>

@@ -55,15 +55,23 @@ internal sealed class SeededRandom : Random
         }
     }
 
-    public override int Next() => (int)(NextBits() >> 33) is var value && value == int.MaxValue ? Next() : value;
+    public override int Next()
+    {
+        var value = (int)(NextBits() >> 33);
+        return value < int.MaxValue ? value : Next();
+    }
 
     public override int Next(int maxValue)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxValue);
-        return (int)Math.BigMul((ulong)maxValue, NextBits(), out _); // bias below 2^-32: far under any simulation error
+        ArgumentOutOfRangeException.ThrowIfNegative(maxValue);
+        return (int)NextBelow((ulong)maxValue);
     }
 
-    public override int Next(int minValue, int maxValue) => minValue + Next(maxValue - minValue);
+    public override int Next(int minValue, int maxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minValue, maxValue);
+        return (int)(minValue + (long)NextBelow((ulong)((long)maxValue - minValue)));
+    }
 
     public override void NextBytes(Span<byte> buffer)
     {
@@ -75,7 +83,11 @@ internal sealed class SeededRandom : Random
 
     public override void NextBytes(byte[] buffer) => NextBytes(buffer.AsSpan());
 
+    /// <summary>What the inherited methods draw from, such as <see cref="Random.NextSingle"/>.</summary>
     protected override double Sample() => NextDouble();
+
+    /// <summary>A whole number from 0 to below the limit, by multiplication; its bias is below 2⁻³², far under any simulation error.</summary>
+    private ulong NextBelow(ulong limit) => Math.BigMul(limit, NextBits(), out _);
 
     private static ulong SplitMix64(ref ulong state)
     {

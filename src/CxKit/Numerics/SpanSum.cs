@@ -13,6 +13,4 @@ internal static class SpanSum
 
         return sum;
     }
-
-    public static double Sum(this Span<double> values) => Sum((ReadOnlySpan<double>)values);
 }

@@ -1,7 +1,7 @@
 namespace CxKit.Forecasting;
 
-/// <summary>A seasonal random walk with its last season and error variance.</summary>
-internal sealed class FittedSeasonalNaive(string name, double[] fitted, double[] residuals, double[] lastSeason, double variance)
+/// <summary>A seasonal random walk with its last season, how many seasons ago each of its values was really seen, and its error variance.</summary>
+internal sealed class FittedSeasonalNaive(string name, double[] fitted, double[] residuals, double[] lastSeason, int[] age, double variance)
     : FittedModel(name, fitted, residuals, statistics: null)
 {
     private protected override PredictiveDistribution Predict(int horizon)
@@ -13,13 +13,14 @@ internal sealed class FittedSeasonalNaive(string name, double[] fitted, double[]
         var total = 0.0;
         for (var h = 0; h < horizon; h++)
         {
-            var repeat = h / m + 1;
+            double r = h / m + 1;
+            double a = age[h % m];
             mean[h] = lastSeason[h % m];
-            variances[h] = repeat * variance;
+            variances[h] = (a + r) * variance;
 
-            // A further repeat of one place adds its own variance and twice its covariance with each of the earlier repeats,
-            // which is j·σ² with the j-th: r + 2(1 + 2 + … + (r−1)) = r².
-            total += (double)repeat * repeat * variance;
+            // The r-th repeat of one place adds its own variance, and twice its covariance with each earlier repeat, which is (a + j)σ² with the
+            // j-th: (a + r) + 2 Σ_{j<r} (a + j) = r² + a(2r − 1).
+            total += (r * r + a * (2 * r - 1)) * variance;
             cumulative[h] = total;
         }
 
@@ -28,7 +29,9 @@ internal sealed class FittedSeasonalNaive(string name, double[] fitted, double[]
         {
             for (var h = 0; h < path.Length; h++)
             {
-                path[h] = (h < m ? lastSeason[h] : path[h - m]) + sd * random.NextNormal();
+                path[h] = h < m
+                    ? lastSeason[h] + sd * Math.Sqrt(1 + age[h]) * random.NextNormal()
+                    : path[h - m] + sd * random.NextNormal();
             }
         });
     }

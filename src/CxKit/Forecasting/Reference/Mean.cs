@@ -6,7 +6,7 @@ namespace CxKit.Forecasting;
 /// <remarks>
 /// Errors are taken as independent and normal with the sample variance s²; because the average is itself estimated from n values, one period has
 /// variance s²(1 + 1/n) and a total of P periods P·s² + P²·s²/n. Needs at least one value; a single value has no spread to learn from and
-/// gives intervals of width zero.
+/// gives intervals of width zero. Its fitted values are this average in every period, as in R's <c>meanf</c>, so they know the whole history.
 /// </remarks>
 public sealed class Mean : ForecastModel
 {
