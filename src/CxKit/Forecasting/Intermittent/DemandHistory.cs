@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace CxKit.Forecasting;
+
+/// <summary>The observed periods of a history of demand, without the missing ones, and what is known of its sizes.</summary>
+/// <remarks>A period that nobody observed moves no state and adds nothing to an interval, so that the recursions run over the observed ones.</remarks>
+internal sealed class DemandHistory
+{
+    /// <summary>Above this size whole numbers are treated like any others: rounding to units no longer shows.</summary>
+    private const double LargestCount = 1_000_000;
+
+    /// <summary>Above this size squares would overflow; it is a mistake, not a demand.</summary>
+    private const double LargestDemand = 1e100;
+
+    private readonly double[] _observed;
+    private readonly double _sumOfSquares;
+
+    private DemandHistory(double[] observed)
+    {
+        _observed = observed;
+        First = -1;
+        Last = -1;
+        IsCount = true;
+        for (var t = 0; t < observed.Length; t++)
+        {
+            var size = observed[t];
+            if (size == 0)
+            {
+                continue;
+            }
+
+            First = First < 0 ? t : First;
+            Last = t;
+            Demands++;
+            IsCount &= size <= LargestCount && size == Math.Floor(size);
+
+            // Welford (1962): mean and sum of squares in one pass.
+            var difference = size - MeanSize;
+            MeanSize += difference / Demands;
+            _sumOfSquares += difference * (size - MeanSize);
+        }
+    }
+
+    /// <summary>The observed periods, oldest first.</summary>
+    public ReadOnlySpan<double> Observed => _observed;
+
+    /// <summary>The place of the first demand among the observed periods, or −1 when there is none.</summary>
+    public int First { get; }
+
+    /// <summary>The place of the last demand among the observed periods, or −1 when there is none.</summary>
+    public int Last { get; }
+
+    /// <summary>The number of periods with a demand.</summary>
+    public int Demands { get; }
+
+    /// <summary>The observed periods from the first demand on.</summary>
+    public int PeriodsSinceLaunch => _observed.Length - First;
+
+    /// <summary>Whether every size is a whole number of a size where that matters.</summary>
+    public bool IsCount { get; }
+
+    /// <summary>The mean of the sizes that are not zero.</summary>
+    public double MeanSize { get; }
+
+    /// <summary>The standard deviation of the sizes that are not zero, with divisor n − 1; 0 for fewer than two.</summary>
+    public double SizeDeviation => Demands > 1 ? Math.Sqrt(_sumOfSquares / (Demands - 1)) : 0;
+
+    /// <summary>CV², the squared coefficient of variation of the sizes that are not zero.</summary>
+    public double SquaredCoefficientOfVariation => SizeDeviation / MeanSize * (SizeDeviation / MeanSize);
+
+    /// <summary>
+    /// The mean interval between two demands in a row, in observed periods. A single demand has no interval; the whole history then stands for it.
+    /// </summary>
+    public double MeanInterval => Demands > 1 ? (double)(Last - First) / (Demands - 1) : _observed.Length;
+
+    /// <summary>Takes a history of finite values and NaN.</summary>
+    /// <exception cref="UnsuitableHistoryException">A value is negative or above <see cref="LargestDemand"/>.</exception>
+    public static DemandHistory From(ReadOnlySpan<double> history)
+    {
+        var observed = new double[history.Length];
+        var count = 0;
+        for (var t = 0; t < history.Length; t++)
+        {
+            if (history[t] < 0)
+            {
+                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
+                    $"Value {t} of the history (counted from 0) is {history[t]}; intermittent demand cannot be negative. ") +
+                    "Take returns out of the demand or book them against the period of their sale, or make the value NaN and fit with MissingValues.Skip.");
+            }
+
+            if (history[t] > LargestDemand)
+            {
+                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
+                    $"Value {t} of the history (counted from 0) is {history[t]}, more than {LargestDemand}. Correct it, or use a larger unit."));
+            }
+
+            if (!double.IsNaN(history[t]))
+            {
+                observed[count++] = history[t];
+            }
+        }
+
+        return new DemandHistory(observed[..count]);
+    }
+}

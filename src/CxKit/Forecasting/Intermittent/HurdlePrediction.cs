@@ -1,0 +1,60 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>
+/// A future in which each period has a demand with one probability, and then of a size from one distribution; both only estimated, so that a path draws them
+/// once for all its periods. Periods look alike, and a quantile is a value that can occur: of counts it is a count.
+/// </summary>
+/// <param name="horizon">The number of periods.</param>
+/// <param name="state">Mean size and probability.</param>
+/// <param name="periodsBehind">How many periods the probability was learned from: the concentration of its beta distribution.</param>
+/// <param name="sizes">The sizes, with mean <c>state.Size</c>.</param>
+internal sealed class HurdlePrediction(int horizon, IntermittentState state, double periodsBehind, DemandSizes sizes)
+    : PredictiveDistribution(Flat(horizon, state.Rate))
+{
+    private readonly Lazy<double[]> _sortedSizes = new(() => SortedSizes(sizes));
+
+    public override double Quantile(int step, double probability)
+    {
+        var aboveHurdle = probability - (1 - state.Probability);
+        return aboveHurdle <= 0 ? 0 : SampleQuantile.StepOfSorted(_sortedSizes.Value, aboveHurdle / state.Probability);
+    }
+
+    public override double CumulativeQuantile(int periods, double probability)
+    {
+        var sums = CumulativeSamples(periods, PathCount, PathSeed);
+        Array.Sort(sums);
+        return SampleQuantile.StepOfSorted(sums, probability);
+    }
+
+    public override void SamplePath(SeededRandom random, Span<double> path)
+    {
+        var probability = random.NextBeta(state.Probability, periodsBehind);
+        var meanFactor = sizes.DrawMeanFactor(random);
+        for (var h = 0; h < path.Length; h++)
+        {
+            path[h] = random.NextDouble() < probability ? sizes.Draw(random, meanFactor) : 0;
+        }
+    }
+
+    private static double[] Flat(int horizon, double rate)
+    {
+        var mean = new double[horizon];
+        Array.Fill(mean, rate);
+        return mean;
+    }
+
+    private static double[] SortedSizes(DemandSizes sizes)
+    {
+        var random = new SeededRandom(PathSeed);
+        var drawn = new double[PathCount];
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            drawn[i] = sizes.Draw(random, sizes.DrawMeanFactor(random));
+        }
+
+        Array.Sort(drawn);
+        return drawn;
+    }
+}
