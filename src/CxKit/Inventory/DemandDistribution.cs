@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace CxKit.Inventory;
 
@@ -45,8 +45,7 @@ public abstract class DemandDistribution
     {
         if (!(p > 0 && p < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(p), p, string.Create(CultureInfo.InvariantCulture,
-                $"A probability is a fraction strictly between 0 and 1, such as 0.95; {p} is not."));
+            throw new ArgumentOutOfRangeException(nameof(p), p, Invariant($"A probability is a fraction strictly between 0 and 1, such as 0.95; {p} is not."));
         }
 
         return QuantileCore(p);
@@ -68,7 +67,7 @@ public abstract class DemandDistribution
 
     /// <summary>Demand that is known exactly.</summary>
     /// <param name="units">The demand, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is negative, NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is negative, NaN or beyond 10¹⁵.</exception>
     public static DemandDistribution Certain(double units)
     {
         RequireAmount(units, "mean", nameof(units));
@@ -78,7 +77,7 @@ public abstract class DemandDistribution
     /// <summary>Normal demand, the textbook's choice; it has a tail below zero, so prefer <see cref="Gamma"/> where the deviation exceeds a third of the mean.</summary>
     /// <param name="mean">The mean, at least 0.</param>
     /// <param name="standardDeviation">The standard deviation, at least 0; 0 makes the demand certain.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or infinite, or the mean is 0 and the deviation is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or beyond 10¹⁵ (a variance 10³⁰), or the mean is 0 and the deviation is not.</exception>
     public static DemandDistribution Normal(double mean, double standardDeviation)
     {
         RequireAmount(mean, "mean", nameof(mean));
@@ -90,7 +89,7 @@ public abstract class DemandDistribution
     /// <summary>Gamma demand: continuous, never negative, skewed to the right as demand over a lead time is.</summary>
     /// <param name="mean">The mean, at least 0.</param>
     /// <param name="standardDeviation">The standard deviation, at least 0; 0 makes the demand certain.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or infinite, or the mean is 0 and the deviation is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or beyond 10¹⁵ (a variance 10³⁰), or the mean is 0 and the deviation is not.</exception>
     public static DemandDistribution Gamma(double mean, double standardDeviation)
     {
         RequireAmount(mean, "mean", nameof(mean));
@@ -121,12 +120,11 @@ public abstract class DemandDistribution
     public static DemandDistribution NegativeBinomial(double mean, double variance)
     {
         RequireCountMean(mean);
-        RequireAmount(variance, "variance", nameof(variance));
+        RequireAmount(variance, "variance", nameof(variance), LargestAmount * LargestAmount);
         RequireSpreadPossible(mean, variance, nameof(variance));
         if (variance < mean)
         {
-            throw new ArgumentOutOfRangeException(nameof(variance), variance, string.Create(CultureInfo.InvariantCulture,
-                $"Negative binomial demand varies at least as much as its mean, but the variance {variance} is below the mean {mean}. Use FromMoments, Poisson or Gamma."));
+            throw new ArgumentOutOfRangeException(nameof(variance), variance, Invariant($"Negative binomial demand varies at least as much as its mean, but the variance {variance} is below the mean {mean}. Use FromMoments, Poisson or Gamma."));
         }
 
         return variance == mean ? Poisson(mean) : new NegativeBinomialDemand(mean, variance);
@@ -139,11 +137,11 @@ public abstract class DemandDistribution
     /// </remarks>
     /// <param name="mean">The mean, at least 0.</param>
     /// <param name="variance">The variance, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or infinite, or the mean is 0 and the variance is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN or beyond 10¹⁵ (a variance 10³⁰), or the mean is 0 and the variance is not.</exception>
     public static DemandDistribution FromMoments(double mean, double variance)
     {
         RequireAmount(mean, "mean", nameof(mean));
-        RequireAmount(variance, "variance", nameof(variance));
+        RequireAmount(variance, "variance", nameof(variance), LargestAmount * LargestAmount);
         RequireSpreadPossible(mean, variance, nameof(variance));
         return variance < mean || mean > LargestCountMean ? Gamma(mean, Math.Sqrt(variance)) : NegativeBinomial(mean, variance);
     }
@@ -154,8 +152,8 @@ public abstract class DemandDistribution
     /// ±0.3 points of probability; beyond the largest sample nothing is known, so such a distribution never asks for more stock than that.
     /// O(n log n) once, then O(log n) a question; keeps two numbers a sample.
     /// </remarks>
-    /// <param name="samples">At least one finite number, in any order; copied.</param>
-    /// <exception cref="ArgumentException">There is no sample, or one is NaN or infinite.</exception>
+    /// <param name="samples">At least one number, none beyond 10¹⁵, in any order; copied.</param>
+    /// <exception cref="ArgumentException">There is no sample, or one is NaN, infinite or beyond 10¹⁵.</exception>
     public static DemandDistribution FromSamples(ReadOnlySpan<double> samples)
     {
         if (samples.IsEmpty)
@@ -165,10 +163,9 @@ public abstract class DemandDistribution
 
         for (var i = 0; i < samples.Length; i++)
         {
-            if (!double.IsFinite(samples[i]))
+            if (!(Math.Abs(samples[i]) <= LargestAmount))
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"Sample {i} (counted from 0) is {samples[i]}. Every sample must be a finite amount; find out where the forecast lost its footing."),
+                throw new ArgumentException(Invariant($"Sample {i} (counted from 0) is {samples[i]}. Every sample must be an amount below 1e15; find out where the forecast lost its footing."),
                     nameof(samples));
             }
         }
@@ -187,8 +184,7 @@ public abstract class DemandDistribution
             ArgumentNullException.ThrowIfNull(demand, nameof(parts));
             if (!(weight >= 0 && double.IsFinite(weight)))
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"A weight in a mixture is a number of at least 0; {weight} is not."), nameof(parts));
+                throw new ArgumentException(Invariant($"A weight in a mixture is a number of at least 0; {weight} is not."), nameof(parts));
             }
 
             total += weight;
@@ -210,7 +206,7 @@ public abstract class DemandDistribution
     /// <param name="leadTime">The days between order and delivery.</param>
     /// <param name="reviewDays">The days between two opportunities to order, at least 0; 0 for a shop that can order at any time.</param>
     /// <param name="demandOver">Gives the demand over so many days; it is asked only for more than 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="reviewDays"/> is negative, NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="reviewDays"/> is negative, NaN or beyond 10¹⁵.</exception>
     public static DemandDistribution OverLeadTime(LeadTime leadTime, double reviewDays, Func<double, DemandDistribution> demandOver)
     {
         ArgumentNullException.ThrowIfNull(leadTime);
@@ -233,6 +229,9 @@ public abstract class DemandDistribution
 
     private protected abstract double ExpectedShortageCore(double x);
 
+    // Beyond this, whole units can soon no longer be told apart, and no shop has them.
+    private const double LargestAmount = 1e15;
+
     private const double LargestCountMean = 1e9;
 
     private static void RequireNumber(double x)
@@ -243,12 +242,11 @@ public abstract class DemandDistribution
         }
     }
 
-    private static void RequireAmount(double amount, string what, string parameter)
+    private static void RequireAmount(double amount, string what, string parameter, double largest = LargestAmount)
     {
-        if (!(amount >= 0 && double.IsFinite(amount)))
+        if (!(amount >= 0 && amount <= largest))
         {
-            throw new ArgumentOutOfRangeException(parameter, amount, string.Create(CultureInfo.InvariantCulture,
-                $"The {what} must be a finite number of at least 0; {amount} is not."));
+            throw new ArgumentOutOfRangeException(parameter, amount, Invariant($"The {what} must be a number from 0 to {largest:0e0}; {amount} is not."));
         }
     }
 
@@ -256,8 +254,7 @@ public abstract class DemandDistribution
     {
         if (!(mean >= 0 && mean <= LargestCountMean))
         {
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, string.Create(CultureInfo.InvariantCulture,
-                $"The mean of counted demand must lie between 0 and 1e9; {mean} does not. Count in larger units, or use Gamma."));
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, Invariant($"The mean of counted demand must lie between 0 and 1e9; {mean} does not. Count in larger units, or use Gamma."));
         }
     }
 

@@ -11,4 +11,5 @@ namespace CxKit.Inventory;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReorderRecommendation))]
+[JsonSerializable(typeof(ReorderPlan))]
 public sealed partial class InventoryJson : JsonSerializerContext;

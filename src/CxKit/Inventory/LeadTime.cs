@@ -107,8 +107,7 @@ public sealed class LeadTime : IEquatable<LeadTime>
     {
         if (!(days is >= 0 and <= 10_000))
         {
-            throw new ArgumentOutOfRangeException(parameter, days, string.Create(CultureInfo.InvariantCulture,
-                $"Days of a lead time lie between 0 and 10,000; {days} do not."));
+            throw new ArgumentOutOfRangeException(parameter, days, FormattableString.Invariant($"Days of a lead time lie between 0 and 10,000; {days} do not."));
         }
     }
 }

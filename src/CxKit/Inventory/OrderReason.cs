@@ -12,7 +12,7 @@ public enum OrderReason
     /// <summary>What is missing to the order-up-to level.</summary>
     UpToLevel,
 
-    /// <summary>The supplier's minimum, which is more than is missing.</summary>
+    /// <summary>The supplier's minimum: the shop itself would order less.</summary>
     MinimumOrder,
 
     /// <summary>What is missing, rounded up to whole packs.</summary>

@@ -28,10 +28,10 @@ public sealed record ReorderExplanation
     /// <summary>Units on their way.</summary>
     public required double OnOrder { get; init; }
 
-    /// <summary>Units missing to <see cref="OrderUpToLevel"/>, 0 when nothing is ordered.</summary>
+    /// <summary>Units that the shop itself is missing: up to <see cref="OrderUpToLevel"/> without <see cref="MinimumUnits"/>; 0 when nothing is ordered.</summary>
     public required double Shortfall { get; init; }
 
-    /// <summary>Units added because the supplier's minimum is more than the shortfall.</summary>
+    /// <summary>Units added because the supplier delivers no less.</summary>
     public required double MinimumUnits { get; init; }
 
     /// <summary>Units added to fill the last pack.</summary>

@@ -17,10 +17,11 @@ public sealed record ReorderPolicy
 {
     private const double DaysPerYear = 365;
 
-    private ReorderPolicy(StockItem item, double meanDemand)
+    private ReorderPolicy(StockItem item, DemandDistribution demand)
     {
         Item = item;
-        MeanDemand = meanDemand;
+        MeanDemand = demand.Mean;
+        AnnualDemand = AnnualDemandOf(item, demand);
     }
 
     /// <summary>The item that the policy is for.</summary>
@@ -28,6 +29,9 @@ public sealed record ReorderPolicy
 
     /// <summary>The expected demand over the protection interval, <see cref="StockItem.ProtectionDays"/>.</summary>
     public double MeanDemand { get; }
+
+    /// <summary><see cref="MeanDemand"/> scaled to 365 days.</summary>
+    public double AnnualDemand { get; }
 
     /// <summary>The stock position (on hand and on order) at or below which to order; at least 0.</summary>
     public double ReorderPoint { get; private init; }
@@ -121,7 +125,7 @@ public sealed record ReorderPolicy
     {
         PolicyInput.Require(item, demand);
         PolicyInput.RequireCosts(item, costPerUnitShort);
-        var shortagesPerYear = (double)costPerUnitShort * AnnualDemand(item, demand);
+        var shortagesPerYear = (double)costPerUnitShort * AnnualDemandOf(item, demand);
         var oneMore = demand.IsDiscrete ? 1 : 0;
         return ReorderingAt(item, demand, q => StockLevel.Cheapest(item, demand, demand.Quantile(StockLevel.Negligible) - q, s =>
             item.HoldingCostPerYear * FillRate.OfReorderPoint(demand, s + oneMore, q) >= shortagesPerYear / q * (demand.Cdf(s + q) - demand.Cdf(s))));
@@ -157,19 +161,23 @@ public sealed record ReorderPolicy
         return problems.Count > 0 ? throw new InvalidItemException(problems) : ReorderRecommendation.From(this, position);
     }
 
+    /// <summary>How much of <see cref="OrderUpToLevel"/> is there only because the supplier delivers no less.</summary>
+    internal double MinimumUnits { get; private init; }
+
     private static ReorderPolicy ReorderingAt(StockItem item, DemandDistribution demand, Func<double, double> reorderPointFor)
     {
-        var annualDemand = AnnualDemand(item, demand);
+        var annualDemand = AnnualDemandOf(item, demand);
         var reviewDemand = annualDemand * item.ReviewDays / DaysPerYear;
-        var quantity = demand.Mean == 0 ? 0 : EconomicOrderQuantity
-            .From(annualDemand, (double)item.OrderCost, item.HoldingCostPerYear)
-            .Rounded(item.PackSize, Math.Max(item.MinimumOrderQuantity, reviewDemand));
+        var economic = EconomicOrderQuantity.From(annualDemand, (double)item.OrderCost, item.HoldingCostPerYear);
+        var wanted = demand.Mean == 0 ? 0 : economic.Rounded(item.PackSize, reviewDemand);
+        var quantity = demand.Mean == 0 ? 0 : economic.Rounded(item.PackSize, Math.Max(item.MinimumOrderQuantity, reviewDemand));
         var reorderPoint = demand.Mean == 0 ? 0 : reorderPointFor(quantity);
-        return new ReorderPolicy(item, demand.Mean)
+        return new ReorderPolicy(item, demand)
         {
             ReorderPoint = reorderPoint,
             OrderUpToLevel = reorderPoint + quantity,
             OrderQuantity = quantity,
+            MinimumUnits = quantity - wanted,
             SafetyStock = reorderPoint - demand.Mean,
             ExpectedFillRate = FillRate.OfReorderPoint(demand, reorderPoint, quantity),
             ExpectedCycleService = demand.Cdf(reorderPoint),
@@ -180,7 +188,7 @@ public sealed record ReorderPolicy
     {
         var level = demand.Mean == 0 ? 0 : orderUpTo();
         var usualOrder = Math.Max(item.MinimumOrderQuantity, demand.Mean - leadTimeDemand.Mean);
-        return new ReorderPolicy(item, demand.Mean)
+        return new ReorderPolicy(item, demand)
         {
             ReorderPoint = Math.Max(0, level - StockLevel.Step(item, demand)),
             OrderUpToLevel = level,
@@ -191,6 +199,6 @@ public sealed record ReorderPolicy
         };
     }
 
-    private static double AnnualDemand(StockItem item, DemandDistribution demand) =>
+    private static double AnnualDemandOf(StockItem item, DemandDistribution demand) =>
         demand.Mean == 0 ? 0 : demand.Mean / item.ProtectionDays * DaysPerYear;
 }

@@ -9,10 +9,9 @@ namespace CxKit.Inventory;
 /// </remarks>
 public sealed record ReorderRecommendation : IFormattable
 {
-    /// <summary>The version of the JSON form that this release writes.</summary>
-    public const int CurrentVersion = 1;
+    private const int CurrentVersion = 1;
 
-    /// <summary>The version of the JSON form.</summary>
+    /// <summary>The version of the JSON form; 1.</summary>
     /// <exception cref="NotSupportedException">A form is read that this release does not know.</exception>
     public required int Version
     {
@@ -55,8 +54,8 @@ public sealed record ReorderRecommendation : IFormattable
         var item = policy.Item;
         var missing = policy.OrderUpToLevel - position.Total;
         var due = position.Total <= policy.ReorderPoint && missing > 0;
-        var shortfall = due ? missing : 0;
-        var wanted = due ? Math.Max(shortfall, item.MinimumOrderQuantity) : 0;
+        var shortfall = due ? missing - policy.MinimumUnits : 0;
+        var wanted = due ? Math.Max(missing, item.MinimumOrderQuantity) : 0;
         var packs = Inventory.Packs.Covering(wanted, item.PackSize);
         var quantity = packs * item.PackSize;
         return new ReorderRecommendation

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CxKit.Inventory;
 
 /// <summary>Says a recommendation in one sentence.</summary>
@@ -8,19 +6,14 @@ internal static class ReorderSentence
     public static string Of(ReorderRecommendation recommendation, string format, IFormatProvider culture)
     {
         var why = recommendation.Explanation;
-        var sentence = new StringBuilder();
         var days = why.ProtectionDays.ToString("0.#", culture);
-        var nextDays = days == 1.ToString(culture) ? "the next day" : $"the next {days} days";
-        switch (why.Reason)
+        var nextDays = why.ProtectionDays == 1 ? "the next day" : $"the next {days} days";
+        return why.Reason switch
         {
-            case OrderReason.NoDemand:
-                return $"Order nothing: no demand is expected over {nextDays}; {Stock()}.";
-            case OrderReason.EnoughStock:
-                return $"Order nothing: {Stock()}, which is more than {Amount(why.ReorderPoint)}, the level to order at; {Demand()}.";
-            default:
-                sentence.Append("Order ").Append(Amount(recommendation.OrderQuantity)).Append(Packing()).Append(": ").Append(Stock()).Append("; ");
-                return sentence.Append(Demand()).Append(Service()).Append('.').ToString();
-        }
+            OrderReason.NoDemand => $"Order nothing: no demand is expected over {nextDays}; {Stock()}.",
+            OrderReason.EnoughStock => $"Order nothing: {Stock()}, which is more than {Amount(why.ReorderPoint)}, the level to order at; {Demand()}.",
+            _ => $"Order {Amount(recommendation.OrderQuantity)}{Packing()}: {Stock()}; {Demand()}, and {Service()}.",
+        };
 
         string Amount(double units) => units.ToString(format, culture);
 
@@ -34,19 +27,14 @@ internal static class ReorderSentence
 
         string Demand() => $"demand over {nextDays} is expected to be {Amount(why.MeanDemand)}";
 
-        string Service() => $", and ordering at {Amount(why.ReorderPoint)} keeps {Percent(recommendation.ExpectedFillRate, culture)} of it served";
+        string Service() => $"ordering at {Amount(why.ReorderPoint)} keeps {Percent(recommendation.ExpectedFillRate, culture)} of it served";
 
         string Packing()
         {
             var packs = why.PackSize == 1 ? "" : $"{recommendation.Packs.ToString("0", culture)} {(recommendation.Packs == 1 ? "pack" : "packs")} of {Amount(why.PackSize)}";
-            var minimum = why.Reason == OrderReason.MinimumOrder ? "the supplier's minimum" : "";
-            return (minimum, packs) switch
-            {
-                ("", "") => "",
-                ("", _) => $" ({packs})",
-                (_, "") => $" ({minimum})",
-                _ => $" ({minimum}, {packs})",
-            };
+            var minimum = why.Reason == OrderReason.MinimumOrder ? "raised by the supplier's minimum" : "";
+            var comma = packs.Length > 0 && minimum.Length > 0 ? ", " : "";
+            return packs.Length + minimum.Length == 0 ? "" : $" ({packs}{comma}{minimum})";
         }
     }
 

@@ -1,4 +1,5 @@
 using CxKit.Numerics;
+using static System.FormattableString;
 
 namespace CxKit.Inventory;
 
@@ -8,6 +9,8 @@ internal static class StockLevel
     /// <summary>Below this probability of any demand being met, a level is not worth looking at.</summary>
     public const double Negligible = 1e-9;
 
+    private const double Ceiling = 1e15;
+
     /// <summary>The distance between two levels: the item's smallest unit, else 1 for counted demand, else 0 for any level at all.</summary>
     public static double Step(StockItem item, DemandDistribution demand) =>
         item.SmallestUnit > 0 ? item.SmallestUnit : demand.IsDiscrete ? 1 : 0;
@@ -16,23 +19,29 @@ internal static class StockLevel
     public static double Smallest(StockItem item, DemandDistribution demand, double guess, Func<double, bool> reached)
     {
         var step = Step(item, demand);
-        if (step > 0)
-        {
-            return step * MonotoneSearch.FirstWhole(guess / step, n => reached(n * step));
-        }
+        var ceiling = step > 0 ? Math.Min(Ceiling, step * MonotoneSearch.LargestWhole) : Ceiling;
+        var level = step > 0
+            ? step * MonotoneSearch.FirstWhole(guess / step, n => n * step >= ceiling || reached(n * step))
+            : FirstReal(Math.Max(guess, demand.Mean), value => value >= ceiling || reached(value));
+        return level < ceiling
+            ? level
+            : throw new InvalidItemException([new ItemProblem(item.Sku, nameof(ReorderRequest.Demand), Invariant(
+                $"no stock below {ceiling:0e0} reaches the target, with demand of mean {demand.Mean} and standard deviation {demand.StandardDeviation}. Check their unit, or aim lower."))]);
+    }
 
+    private static double FirstReal(double guess, Func<double, bool> reached)
+    {
         if (reached(0))
         {
             return 0;
         }
 
-        var upper = Math.Max(guess, demand.Mean);
-        while (!reached(upper))
+        while (!reached(guess))
         {
-            upper *= 2;
+            guess *= 2;
         }
 
-        return MonotoneSearch.FirstReal(0, upper, reached);
+        return MonotoneSearch.FirstReal(0, guess, reached);
     }
 
     /// <summary>

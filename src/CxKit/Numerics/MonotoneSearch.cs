@@ -28,61 +28,41 @@ internal static class MonotoneSearch
         }
     }
 
-    /// <summary>The smallest whole number ≥ 0 at which <paramref name="condition"/> holds, searched outwards from <paramref name="guess"/>.</summary>
-    /// <exception cref="InvalidOperationException">It holds nowhere below 2⁵³.</exception>
+    /// <summary>The largest whole number that is looked at.</summary>
+    public const double LargestWhole = 1L << 52;
+
+    /// <summary>
+    /// The smallest whole number from 0 to <see cref="LargestWhole"/> at which <paramref name="condition"/> holds, given that it holds there: searched in doubling
+    /// strides from <paramref name="guess"/>, so that a good guess makes it short.
+    /// </summary>
     public static double FirstWhole(double guess, Func<double, bool> condition)
     {
-        var start = Math.Clamp(Math.Floor(guess), 0, MaximumWhole);
-        double below, reached;
-        if (condition(start))
+        var below = -1.0;
+        var reached = LargestWhole;
+        var probe = Math.Clamp(Math.Floor(guess), 0, LargestWhole);
+        if (condition(probe))
         {
-            reached = start;
-            below = -1;
-            for (var step = 1.0; reached > 0; step *= 2)
+            reached = probe;
+            for (var stride = 1.0; reached - stride > below && below < 0; stride *= 2)
             {
-                var candidate = Math.Max(0, start - step);
-                if (!condition(candidate))
-                {
-                    below = candidate;
-                    break;
-                }
-
-                reached = candidate;
+                (below, reached) = condition(reached - stride) ? (below, reached - stride) : (reached - stride, reached);
             }
         }
         else
         {
-            below = start;
-            reached = start;
-            for (var step = 1.0; ; step *= 2)
+            below = probe;
+            for (var stride = 1.0; below + stride < reached && reached == LargestWhole; stride *= 2)
             {
-                reached = Math.Min(MaximumWhole, start + step);
-                if (condition(reached))
-                {
-                    break;
-                }
-
-                below = reached == MaximumWhole
-                    ? throw new InvalidOperationException("Bug in CxKit: a search over whole numbers found no end.")
-                    : reached;
+                (below, reached) = condition(below + stride) ? (below, below + stride) : (below + stride, reached);
             }
         }
 
         while (reached - below > 1)
         {
             var middle = Math.Floor(below + (reached - below) / 2);
-            if (condition(middle))
-            {
-                reached = middle;
-            }
-            else
-            {
-                below = middle;
-            }
+            (below, reached) = condition(middle) ? (below, middle) : (middle, reached);
         }
 
         return reached;
     }
-
-    private const double MaximumWhole = 1L << 53;
 }

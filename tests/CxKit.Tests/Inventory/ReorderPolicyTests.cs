@@ -1,6 +1,6 @@
 using CxKit.Inventory;
 using CxKit.Tests.Numerics;
-using FsCheck;
+using CxKit.Tests.Support;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Inventory;
@@ -26,7 +26,7 @@ public class ReorderPolicyTests
             Assert.InRange(fill, before - 1e-12 * (1 + demand.Mean / quantity), 1);
             before = fill;
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_fill_rate_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
@@ -39,7 +39,7 @@ public class ReorderPolicyTests
         {
             Assert.True(FillRate.OfReorderPoint(demand, policy.ReorderPoint - 1, policy.OrderQuantity) < target);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_cycle_service_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
@@ -49,7 +49,7 @@ public class ReorderPolicyTests
         Assert.True(policy.ExpectedCycleService >= target);
         Assert.Equal(demand.Cdf(policy.ReorderPoint), policy.ExpectedCycleService);
         Assert.True(policy.ReorderPoint == 0 || demand.Cdf(policy.ReorderPoint - 1) < target);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     /// <summary>k = 1.645, σ = 30, Q = 10: the shortcut 1 − L(s) ÷ Q says 0.937; the difference formula says 0.964.</summary>
     [Fact]
@@ -109,7 +109,7 @@ public class ReorderPolicyTests
             return (double)Mug.UnitCost * Mug.HoldingRate * onHand
                 + shortageCost * annualDemand / q * (demand.ExpectedShortage(s) - demand.ExpectedShortage(s + q));
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Demand_from_a_forecast_takes_one_line()
