@@ -56,8 +56,14 @@ public abstract class FittedModel
             CxKit.Interval.RequireLevel(level);
         }
 
-        return new Forecast(Name, Predict(horizon), levels.ToArray());
+        return Answer(horizon, levels.ToArray());
     }
+
+    /// <summary>Makes the forecast; a model that stands for others says here which of them answers.</summary>
+    private protected virtual Forecast Answer(int horizon, double[] levels) => new(Name, Reason, Predict(horizon), levels);
+
+    /// <summary>Lets a model that stands for others ask them.</summary>
+    private protected static PredictiveDistribution PredictionOf(FittedModel model, int horizon) => model.Predict(horizon);
 
     /// <summary>The joint distribution of the next <paramref name="horizon"/> periods.</summary>
     private protected abstract PredictiveDistribution Predict(int horizon);

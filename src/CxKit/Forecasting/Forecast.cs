@@ -12,15 +12,19 @@ public sealed class Forecast
     private readonly PredictiveDistribution _prediction;
     private readonly double[] _levels;
 
-    internal Forecast(string model, PredictiveDistribution prediction, double[] levels)
+    internal Forecast(string model, string? reason, PredictiveDistribution prediction, double[] levels)
     {
         Model = model;
+        Reason = reason;
         _prediction = prediction;
         _levels = levels;
     }
 
     /// <summary>The fitted model that made it, such as <c>ETS(M,Ad,M)</c>.</summary>
     public string Model { get; }
+
+    /// <summary>Why this model made it, in one sentence or two; null when the model was asked for by name.</summary>
+    public string? Reason { get; }
 
     /// <summary>The number of periods forecast.</summary>
     public int Horizon => _prediction.Horizon;

@@ -49,7 +49,7 @@ public static class Backtest
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var run = new BacktestRun(options, options?.Season ?? panel.Period.UsualSeason(), panel.MissingValues, models);
+        var run = new BacktestRun(options, options?.Season ?? panel.Period.UsualSeason(), panel.MissingValues, models?.Select(panel.Suited).ToArray());
         var results = new SeriesResult[panel.Count];
         SeriesRun.ForEach(
             panel.Count, options!.Threads, index => panel[index].Id,

@@ -26,11 +26,12 @@ public sealed partial class DemandPanel
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.RequireValid();
+        var suited = Suited(model);
         var levels = options.Levels.ToArray();
         var outcomes = new object[Count]; // ItemForecast or SeriesFailure
         SeriesRun.ForEach(
             Count, options.Threads, index => _ids[index],
-            index => outcomes[index] = ForecastOne(model, index, options.Horizon, levels), progress, cancellationToken);
+            index => outcomes[index] = ForecastOne(suited, index, options.Horizon, levels), progress, cancellationToken);
         return new PanelForecast(
             Period, _lastPeriod + 1, options.Horizon, [.. outcomes.OfType<ItemForecast>()], [.. outcomes.OfType<SeriesFailure>()]);
     }
@@ -40,13 +41,16 @@ public sealed partial class DemandPanel
         try
         {
             var fitted = model.Fit(Memory(index).Span, MissingValues);
-            return new ItemForecast(_ids[index], fitted.Forecast(horizon, levels), fitted.Reason, levels, Intervals(fitted, horizon, levels));
+            return new ItemForecast(_ids[index], fitted.Forecast(horizon, levels), levels, Intervals(fitted, horizon, levels));
         }
         catch (UnsuitableHistoryException unsuitable)
         {
             return new SeriesFailure(_ids[index], unsuitable.Message);
         }
     }
+
+    /// <summary>The model as it applies to this panel: an automatic choice without a season takes the usual one of the period.</summary>
+    internal ForecastModel Suited(ForecastModel model) => model is Automatic { Season: null } ? new Automatic(Period.UsualSeason()) : model;
 
     /// <summary>How models have to take NaN in this panel.</summary>
     internal MissingValues MissingValues => Gaps == DemandGaps.Missing ? MissingValues.Skip : MissingValues.Refuse;

@@ -6,11 +6,10 @@ public sealed class ItemForecast
     private readonly double[] _levels;
     private readonly Interval[] _intervals; // level by level, step by step
 
-    internal ItemForecast(string id, Forecast forecast, string? reason, double[] levels, Interval[] intervals)
+    internal ItemForecast(string id, Forecast forecast, double[] levels, Interval[] intervals)
     {
         Id = id;
         Forecast = forecast;
-        Reason = reason;
         _levels = levels;
         _intervals = intervals;
     }
@@ -21,8 +20,8 @@ public sealed class ItemForecast
     /// <summary>The fitted model that made it, such as <c>ETS(M,Ad,M)</c>.</summary>
     public string Model => Forecast.Model;
 
-    /// <summary>Why this model was chosen, in one sentence; null when the model was asked for by name.</summary>
-    public string? Reason { get; }
+    /// <inheritdoc cref="CxKit.Forecasting.Forecast.Reason"/>
+    public string? Reason => Forecast.Reason;
 
     /// <summary>The whole forecast: quantiles, sample paths, totals over several periods.</summary>
     public Forecast Forecast { get; }

@@ -17,7 +17,7 @@ internal static class SeasonalIndices
     /// </summary>
     public static double[]? Of(ReadOnlySpan<double> history, int season)
     {
-        if (season < 2 || history.Length < 3 * season || !IsSignificant(history, season))
+        if (!ShowsSeason(history, season) || HasNegative(history))
         {
             return null;
         }
@@ -26,18 +26,20 @@ internal static class SeasonalIndices
         return Array.TrueForAll(indices, index => index > SmallestIndex) ? indices : null;
     }
 
-    /// <summary>|r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett 1946), as in M4's benchmarks.</summary>
-    private static bool IsSignificant(ReadOnlySpan<double> history, int season)
+    /// <summary>
+    /// Whether three seasons or more show a significant one: |r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett 1946), as in
+    /// M4's benchmarks.
+    /// </summary>
+    public static bool ShowsSeason(ReadOnlySpan<double> history, int season)
     {
-        var sum = 0.0;
-        var count = 0;
+        if (season < 2 || history.Length < 3 * season)
+        {
+            return false;
+        }
+
+        var (sum, count) = (0.0, 0);
         foreach (var value in history)
         {
-            if (value < 0)
-            {
-                return false;
-            }
-
             sum += double.IsNaN(value) ? 0 : value;
             count += double.IsNaN(value) ? 0 : 1;
         }
@@ -58,6 +60,19 @@ internal static class SeasonalIndices
 
         var atSeason = Autocovariance(history, mean, season) / variance;
         return Math.Abs(atSeason) > StandardNormal.Quantile(TestProbability) * Math.Sqrt((1 + 2 * squares) / count);
+    }
+
+    private static bool HasNegative(ReadOnlySpan<double> history)
+    {
+        foreach (var value in history)
+        {
+            if (value < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Autocovariance(ReadOnlySpan<double> history, double mean, int lag)

@@ -1,0 +1,13 @@
+using CxKit.Numerics;
+
+namespace CxKit.Forecasting;
+
+/// <summary>A future whose means and quantiles are cut off at zero; its paths are not, so that their average stays that of the model.</summary>
+internal sealed class NonNegativePrediction(PredictiveDistribution inner) : PredictiveDistribution(Array.ConvertAll(inner.Mean, mean => Math.Max(0, mean)))
+{
+    public override double Quantile(int step, double probability) => Math.Max(0, inner.Quantile(step, probability));
+
+    public override double CumulativeQuantile(int periods, double probability) => Math.Max(0, inner.CumulativeQuantile(periods, probability));
+
+    public override void SamplePath(SeededRandom random, Span<double> path) => inner.SamplePath(random, path);
+}

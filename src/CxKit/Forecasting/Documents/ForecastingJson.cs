@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace CxKit.Forecasting;
+
+/// <summary>The JSON forms of what forecasting hands out, generated at compile time so that they work trimmed and ahead-of-time compiled.</summary>
+/// <remarks>
+/// <c>JsonSerializer.Serialize(ForecastDocument.From(forecast), ForecastingJson.Default.ForecastDocument)</c>. Every form carries its version; a newer release
+/// reads the versions of all older ones. What is not known (the reason of a model asked for by name) is left out. Thread-safe.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(PanelForecastDocument))]
+public sealed partial class ForecastingJson : JsonSerializerContext;
