@@ -1,0 +1,163 @@
+using CxKit.Forecasting;
+using CxKit.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CxKit.Tests.Forecasting.Choice;
+
+public class AutomaticTests
+{
+    private static FittedAutomatic Fit(double[] history, int? season = null) =>
+        (FittedAutomatic)new Automatic(season).Fit(history, MissingValues.Skip);
+
+    private static double[] Series(int count, Func<int, SeededRandom, double> value)
+    {
+        var random = new SeededRandom(seed: 3);
+        return [.. Enumerable.Range(0, count).Select(t => value(t, random))];
+    }
+
+    [Fact]
+    public void Steady_demand_gets_exponential_smoothing()
+    {
+        var fitted = Fit(Series(40, (_, random) => random.Next(8, 13)));
+
+        Assert.StartsWith("ETS(", fitted.Name, StringComparison.Ordinal);
+        Assert.Contains("Smooth", fitted.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Demand_now_and_then_gets_a_rate()
+    {
+        var fitted = Fit(Series(40, (t, random) => t % 4 == 0 ? random.Next(1, 3) : 0));
+
+        Assert.StartsWith("TSB", fitted.Name, StringComparison.Ordinal);
+        Assert.Contains("Intermittent", fitted.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_season_that_shows_is_used_and_one_that_does_not_is_not()
+    {
+        var seasonal = Fit(Series(48, (t, random) => 50 + 30 * Math.Sin(2 * Math.PI * t / 12) + random.Next(5)), season: 12);
+        var flat = Fit(Series(48, (_, random) => 50 + random.Next(5)), season: 12);
+
+        Assert.Equal(12, ((FittedEts)seasonal.Chosen).Season);
+        Assert.Contains("with the season of 12", seasonal.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, ((FittedEts)flat.Chosen).Season);
+        Assert.Contains("none of 12 periods shows", flat.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_season_longer_than_the_history_is_not_used() =>
+        Assert.Equal(1, ((FittedEts)Fit(Series(30, (_, random) => 50 + random.Next(5)), season: 52).Chosen).Season);
+
+    [Fact]
+    public void A_panel_gives_the_season_of_its_period()
+    {
+        var start = new DateOnly(2020, 1, 1);
+        var values = Series(60, (t, random) => 50 + 30 * Math.Sin(2 * Math.PI * t / 12) + random.Next(5));
+        var panel = DemandPanel.From(values.Select((value, t) => new DemandLine("A", start.AddMonths(t), value)), Period.Month);
+
+        var item = panel.Forecast(new Automatic(), horizon: 12).Items[0];
+
+        Assert.Equal(Fit(values, season: 12).Forecast(12).Mean.ToArray(), item.Mean.ToArray());
+        Assert.Contains("season of 12", item.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_demand_is_forecast_as_none()
+    {
+        var forecast = Fit(new double[20]).Forecast(3);
+
+        Assert.Equal([0, 0, 0], forecast.Mean.ToArray());
+        Assert.Equal(new Interval(0, 0, 0.95), forecast.Interval(2, 0.95));
+        Assert.All(forecast.CumulativeSamples(2.5, 10), total => Assert.Equal(0, total));
+        Assert.Contains("no demand", forecast.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new[] { 4.0 })]
+    [InlineData(new[] { 4.0, 0, 8, 4 })]
+    public void A_few_values_are_averaged(double[] history)
+    {
+        var fitted = Fit(history);
+
+        Assert.Equal("Mean", fitted.Name);
+        Assert.Equal(4, fitted.Forecast(1).Mean[0]);
+        Assert.Contains("too few", fitted.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constant_history_goes_on_for_ever() =>
+        Assert.All(Fit([.. Enumerable.Repeat(7.0, 30)], season: 7).Forecast(20).Mean.ToArray(), mean => Assert.Equal(7, mean, tolerance: 1e-9));
+
+    [Fact]
+    public void Values_below_zero_are_no_demand_and_may_be_forecast_below_zero()
+    {
+        var fitted = Fit(Series(30, (_, random) => -5 + random.NextNormal()));
+
+        Assert.StartsWith("ETS(", fitted.Name, StringComparison.Ordinal);
+        Assert.True(fitted.Forecast(1).Interval(0, 0.8).Upper < 0);
+    }
+
+    [Fact]
+    public void Demand_that_falls_to_nothing_is_not_forecast_below_zero()
+    {
+        var fitted = Fit(Series(30, (t, random) => 60 - 2 * t + random.Next(3)));
+
+        var forecast = fitted.Forecast(20, 0.95);
+
+        Assert.Equal(0, forecast.Mean[19]);
+        Assert.Equal(0, forecast.Interval(19, 0.95).Lower);
+        Assert.True(forecast.Cumulative(20, 0.95).Value >= 0);
+    }
+
+    [Fact]
+    public void A_forecast_beyond_ten_times_the_largest_value_is_not_believed()
+    {
+        var history = Series(10, (t, random) => 10 + 8 * t + random.Next(3)); // grows by 8 a period: 10 times its maximum after a hundred periods
+        var fitted = Fit(history);
+
+        var near = fitted.Forecast(5);
+        var far = fitted.Forecast(2000);
+
+        Assert.True(near.Mean[4] > history.Max());
+        Assert.StartsWith("ETS(", near.Model, StringComparison.Ordinal);
+        Assert.Equal("Mean", far.Model);
+        Assert.Equal(history.Average(), far.Mean[1999], tolerance: 1e-9);
+        Assert.Contains("10 times the largest value", far.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_the_demand_the_forecast_is_finite_not_negative_and_explained() =>
+        Prop.ForAll(
+            Gen.OneOf(
+                Gen.Choose(0, 9).Select(n => (double)n),
+                Gen.Elements(0, 0, 0, 1e-9, 0.5, 1e9, double.NaN)).NonEmptyListOf().Select(list => list.Append(1).Take(40).ToArray()).ToArbitrary(),
+            history =>
+            {
+                if (Array.TrueForAll(history, double.IsNaN))
+                {
+                    return;
+                }
+
+                var forecast = new Automatic(4).Fit(history, MissingValues.Skip).Forecast(8, 0.95);
+                var limit = Automatic.LargestGrowth * history.Where(value => !double.IsNaN(value)).Max();
+                for (var step = 0; step < 8; step++)
+                {
+                    Assert.InRange(forecast.Mean[step], 0, limit);
+                    var interval = forecast.Interval(step, 0.95);
+                    Assert.True(interval.Lower >= 0 && double.IsFinite(interval.Upper));
+                }
+
+                Assert.False(string.IsNullOrEmpty(forecast.Reason));
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Bad_arguments_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Automatic(0));
+        Assert.Throws<UnsuitableHistoryException>(() => new Automatic().Fit([]));
+        Assert.Throws<UnsuitableHistoryException>(() => new Automatic().Fit([1, double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Automatic().Fit([1, 2]).Forecast(0));
+    }
+}
