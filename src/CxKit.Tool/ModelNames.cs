@@ -9,7 +9,7 @@ internal static class ModelNames
     public const string Default = "ets";
 
     /// <summary>The models that a backtest compares when none are named.</summary>
-    public const string DefaultComparison = "ets,snaive,mean";
+    public const string DefaultComparison = "ets,snaive,croston";
 
     private const string FormPrefix = "ets:";
 
@@ -19,6 +19,10 @@ internal static class ModelNames
         ("naive", _ => new Naive()),
         ("snaive", season => new SeasonalNaive(season)),
         ("mean", _ => new Mean()),
+        ("croston", _ => new Croston()),
+        ("sba", _ => new Sba()),
+        ("sbj", _ => new Sbj()),
+        ("tsb", _ => new Tsb()),
     ];
 
     /// <summary>What the help and the message about an unknown name list.</summary>

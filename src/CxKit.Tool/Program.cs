@@ -8,6 +8,7 @@ var root = new RootCommand("Demand forecasts, backtests and reorder plans from C
 {
     new ForecastCommand(),
     new BacktestCommand(),
+    new ReorderCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();
 help.Action = new HelpWithNotes((HelpAction)help.Action!);
