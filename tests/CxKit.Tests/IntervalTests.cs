@@ -15,7 +15,7 @@ public class IntervalTests
         var interval = new Interval(sorted[0], sorted[2], 0.9);
         return interval.Contains(sorted[1]) && interval.Contains(interval.Lower) && interval.Contains(interval.Upper)
             && !interval.Contains(Math.BitIncrement(sorted[2])) && !interval.Contains(Math.BitDecrement(sorted[0])) && interval.Width >= 0;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void NaN_is_never_contained() => Assert.False(new Interval(double.NegativeInfinity, double.PositiveInfinity, 0.5).Contains(double.NaN));

@@ -1,3 +1,4 @@
+using CxKit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,7 +18,7 @@ public class PeriodArithmeticTests
             && period.IndexOf(start) == index
             && (start == DateOnly.MinValue || period.IndexOf(start.AddDays(-1)) == index - 1)
             && (index == period.IndexOf(DateOnly.MaxValue) || period.StartOf(index + 1) > day);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [InlineData(Period.Day, "2024-02-29", "2024-02-29")]

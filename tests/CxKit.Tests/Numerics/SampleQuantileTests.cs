@@ -1,4 +1,5 @@
 using CxKit.Numerics;
+using CxKit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -33,5 +34,5 @@ public class SampleQuantileTests
         var sorted = sample.Select(value => value.Get / 2).Append(0).Order().ToArray();
         var (low, high) = (SampleQuantile.OfSorted(sorted, Math.Min(p, q) / 255.0), SampleQuantile.OfSorted(sorted, Math.Max(p, q) / 255.0));
         return sorted[0] <= low && low <= high && high <= sorted[^1];
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

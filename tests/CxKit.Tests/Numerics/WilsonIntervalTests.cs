@@ -1,5 +1,5 @@
 using CxKit.Numerics;
-using FsCheck;
+using CxKit.Tests.Support;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Numerics;
@@ -19,7 +19,7 @@ public class WilsonIntervalTests
             }
 
             Assert.InRange(p, lower, upper);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Eight_of_ten_agree_with_R()

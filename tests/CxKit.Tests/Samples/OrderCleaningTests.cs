@@ -1,4 +1,4 @@
-using FsCheck;
+using CxKit.Tests.Support;
 using FsCheck.Fluent;
 using Shop;
 using Shop.Generated;
@@ -61,7 +61,7 @@ public class OrderCleaningTests
             var cleaning = OrderCleaning.Clean(read);
             Assert.Equal(read.LinesRead, cleaning.Sales.Count + cleaning.Excluded.Sum(left => left.Lines));
             Assert.All(cleaning.Sales, sale => Assert.True(sale.Quantity > 0 && sale.UnitPrice > 0));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Fact]

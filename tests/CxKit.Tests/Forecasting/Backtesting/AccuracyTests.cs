@@ -76,7 +76,7 @@ public class AccuracyTests
             Assert.Equal(expected.HasValue, actual.HasValue);
             Assert.Equal(expected ?? 0, actual ?? 0, tolerance: 1e-9);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Smape_lies_between_0_and_200_and_does_not_care_who_is_who() => Prop.ForAll(AnyNumbers(), sample =>
@@ -84,7 +84,7 @@ public class AccuracyTests
         var smape = Accuracy.Smape(sample.Actual, sample.Forecast)!.Value;
         Assert.InRange(smape, 0, 200);
         Assert.Equal(smape, Accuracy.Smape(sample.Forecast, sample.Actual)!.Value, tolerance: 1e-12);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void The_seasonal_naive_forecast_of_the_history_itself_has_a_MASE_of_one() => Prop.ForAll(AnyNumbers(), sample =>
@@ -92,7 +92,7 @@ public class AccuracyTests
         var history = sample.History;
         var mase = Accuracy.Mase(history.AsSpan(4), history.AsSpan(0, 8), history, season: 4);
         Assert.Equal(mase.HasValue ? 1 : 0, mase ?? 0, tolerance: 1e-12);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void The_pinball_loss_of_a_sample_is_least_at_its_quantile() => Prop.ForAll(AnyNumbers(), sample =>
@@ -101,7 +101,7 @@ public class AccuracyTests
         double Loss(double q) => sorted.Sum(y => Accuracy.Pinball(y, q, 0.75));
         var least = Enumerable.Range(0, 51).Min(q => Loss(q));
         Assert.Equal(least, Loss(sorted[8]), tolerance: 1e-9); // nine of the twelve values are at or below it
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Missing_periods_are_left_out()

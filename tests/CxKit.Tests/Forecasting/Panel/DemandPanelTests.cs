@@ -1,4 +1,5 @@
 using CxKit.Forecasting;
+using CxKit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -36,7 +37,7 @@ public class DemandPanelTests
         Prop.ForAll(AnyLines(), lines => RequireSame(
             DemandPanel.From(lines, Period.Week),
             DemandPanel.From(lines.OrderBy(line => line.Quantity).ThenBy(line => line.Id, StringComparer.Ordinal), Period.Week)))
-        .QuickCheckThrowOnFailure();
+        .Holds();
 
     [Fact]
     public void Batch_stream_and_merged_builders_agree() =>
@@ -59,7 +60,7 @@ public class DemandPanelTests
 
             first.Merge(second);
             RequireSame(DemandPanel.From(lines, Period.Week, options), first.Snapshot());
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Every_line_is_accounted_for() =>
@@ -82,7 +83,7 @@ public class DemandPanelTests
             Assert.Equal(s.RefusedLines, panel.Issues
                 .Where(issue => issue.Kind is DemandIssueKind.EmptyId or DemandIssueKind.QuantityNotFinite or DemandIssueKind.QuantityTooLarge)
                 .Sum(issue => issue.Count));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Without_returns_the_panel_keeps_the_total_of_the_lines() =>
@@ -90,7 +91,7 @@ public class DemandPanelTests
         {
             var lines = quantities.Select((quantity, i) => Line($"I{i % 3}", i * 7919 % 400, quantity));
             Assert.Equal(quantities.Sum(), Values(DemandPanel.From(lines, Period.Month)).Sum(values => values.Sum()));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_series_runs_from_its_first_line_to_the_end_of_the_panel()
