@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The arguments or the input cannot be used; nothing was done.</summary>
     public const int Unusable = 2;
 
+    /// <summary>A mistake in the tool itself: EX_SOFTWARE of sysexits.h.</summary>
+    public const int Bug = 70;
+
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells expect.</summary>
     public const int Interrupted = 130;
 }

@@ -6,15 +6,16 @@ namespace CxKit.Tool;
 internal static class ModelNames
 {
     /// <summary>The model of whoever names none.</summary>
-    public const string Default = "ets";
+    public const string Default = "auto";
 
     /// <summary>The models that a backtest compares when none are named.</summary>
-    public const string DefaultComparison = "ets,snaive,croston";
+    public const string DefaultComparison = "auto,ets,snaive,croston";
 
     private const string FormPrefix = "ets:";
 
     private static readonly (string Name, Func<int, ForecastModel> Make)[] s_models =
     [
+        ("auto", season => new Automatic(season)),
         ("ets", season => new Ets(season)),
         ("naive", _ => new Naive()),
         ("snaive", season => new SeasonalNaive(season)),

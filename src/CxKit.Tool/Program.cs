@@ -26,4 +26,12 @@ if (arguments.Action is ParseErrorAction)
     return ExitCode.Unusable;
 }
 
-return await arguments.InvokeAsync();
+try
+{
+    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine($"Bug in CxKit: {e}");
+    return ExitCode.Bug;
+}

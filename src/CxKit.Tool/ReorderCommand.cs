@@ -29,6 +29,13 @@ internal sealed class ReorderCommand : ToolCommand
         Required = true,
     };
 
+    private readonly Option<ItemColumns?> _itemColumns = new("--item-columns")
+    {
+        Description = "Other names for columns of the items file, such as sku=article,on_hand=stock.",
+        HelpName = "column=name,...",
+        CustomParser = ItemColumns.Parse,
+    };
+
     private readonly DemandOptions _demand = new(Period.Week);
     private readonly CsvOptions _csv = new();
     private readonly OutputOptions _output = new();
@@ -62,7 +69,7 @@ internal sealed class ReorderCommand : ToolCommand
     {
         Add(_demandFile);
         Add(_itemsFile);
-        foreach (var option in new Option[] { _service, _review, _model, _threads })
+        foreach (var option in new Option[] { _itemColumns, _service, _review, _model, _threads })
         {
             Add(option);
         }
@@ -101,7 +108,8 @@ internal sealed class ReorderCommand : ToolCommand
         _output.RequireWritable(arguments, demandPath, itemsPath);
         var model = ModelNames.Require(arguments.GetRequiredValue(_model), _demand.SeasonLength(arguments));
         var (refusals, notes) = (Findings.Refusals(), Findings.Notes());
-        var items = new ItemReader(_csv, arguments, arguments.GetValue(_review) ?? UsualReview, refusals, notes).Read(itemsPath);
+        var items = new ItemReader(
+            _csv, arguments, arguments.GetValue(_itemColumns) ?? ItemColumns.Usual, arguments.GetValue(_review) ?? UsualReview, refusals, notes).Read(itemsPath);
         var panel = new DemandReader(_demand, _csv, arguments, refusals).Read(demandPath, cancellationToken);
         CompareItems(items, panel, notes);
         var started = TimeProvider.System.GetTimestamp();

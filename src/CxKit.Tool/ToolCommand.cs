@@ -29,6 +29,12 @@ internal abstract class ToolCommand : Command
             Console.Error.WriteLine($"error: {e.Message}");
             return ExitCode.Unusable;
         }
+        catch (IOException e)
+        {
+            // What can go wrong with an input is said where it is read, so this is the output: a full disk, a device that has gone.
+            Console.Error.WriteLine($"error: the result cannot be written: {e.Message}");
+            return ExitCode.Unusable;
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Console.Error.WriteLine("stopped; nothing was written.");

@@ -61,6 +61,15 @@ public sealed class BadInputTests(InstalledTool tool)
     }
 
     [Fact]
+    public void The_line_of_a_bad_row_counts_line_breaks_inside_quotes()
+    {
+        var run = tool.RunWithInput("id,date,value,note\r\nA,2024-01-01,3,\"two\r\nlines\"\r\n\r\nA,soon,3,\r\n", "forecast", "-", "--model", "mean");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("standard input, line 5: 'soon' is not a date", run.Error);
+    }
+
+    [Fact]
     public void A_file_without_a_usable_row_is_refused() =>
         Unusable(tool.RunWithInput("id,date,value\nA,yesterday,3\n", "forecast", "-"), "has no row that can be used", "line 2");
 

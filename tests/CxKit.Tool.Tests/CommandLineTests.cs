@@ -62,7 +62,7 @@ public sealed class CommandLineTests(InstalledTool tool)
 
     [Fact]
     public void An_unknown_model_lists_the_known_ones() =>
-        Refused(tool.Run("forecast", _demand, "--model", "arima"), "'arima' is not a model", "ets:AAdM", "naive", "snaive", "mean");
+        Refused(tool.Run("forecast", _demand, "--model", "arima"), "'arima' is not a model", "auto", "ets:AAdM", "naive", "snaive", "mean");
 
     [Fact]
     public void An_unknown_period_lists_the_known_ones() =>
@@ -78,6 +78,16 @@ public sealed class CommandLineTests(InstalledTool tool)
     [Fact]
     public void An_output_folder_that_does_not_exist_is_refused() =>
         Refused(tool.Run("forecast", _demand, "--output", Path.Combine("nowhere", "out.csv")), "nowhere", "does not exist");
+
+    [Fact]
+    public void A_full_disk_is_an_error_and_no_stack_trace()
+    {
+        const string FullDevice = "/dev/full";
+        if (File.Exists(FullDevice))
+        {
+            Refused(tool.Run("forecast", _demand, "--model", "mean", "--output", FullDevice), "the result cannot be written");
+        }
+    }
 
     private static void Refused(ToolRun run, params string[] parts)
     {

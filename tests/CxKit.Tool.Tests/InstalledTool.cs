@@ -24,7 +24,7 @@ public sealed class InstalledTool : IDisposable
             </configuration>
             """);
         var bin = Path.Combine(_root, "bin");
-        var install = Run("dotnet", ["tool", "install", "CxKit.Tool", "--tool-path", bin, "--configfile", config], environment: new()
+        var install = Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["tool", "install", "CxKit.Tool", "--tool-path", bin, "--configfile", config], environment: new()
         {
             // A package of the same version that an earlier build left in the user's cache must not be taken for this one.
             ["NUGET_PACKAGES"] = Path.Combine(_root, "packages"),

@@ -112,6 +112,16 @@ public sealed class ReorderTests(InstalledTool tool)
     }
 
     [Fact]
+    public void The_items_file_can_name_its_columns_otherwise()
+    {
+        const string Items = "article,stock,lead_time_days\nA,10,14\n";
+
+        Assert.Equal(Run(Items.Replace("article,stock", "sku,on_hand")).Output, Run(Items, "--item-columns", "sku=article,on_hand=stock").Output);
+        Assert.Contains("no column 'sku'. Its columns are: article, stock, lead_time_days. Name the right one with --item-columns", Run(Items).Error);
+        Assert.Contains("'color=red' names no column", Run(Items, "--item-columns", "color=red").Error);
+    }
+
+    [Fact]
     public void Stock_below_zero_is_owed_to_customers_and_ordered_on_top()
     {
         var none = Row.Of(Plan("A,0,0,14,0,5,40,0.25,1,0\n").Lines[1]);

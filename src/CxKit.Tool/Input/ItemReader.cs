@@ -6,33 +6,14 @@ using CxKit.Inventory;
 namespace CxKit.Tool;
 
 /// <summary>Reads an items file; columns that are not there, and empty fields, take the default of <see cref="StockItem"/>.</summary>
-internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, double reviewDays, Findings refusals, Findings notes)
+internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, ItemColumns names, double reviewDays, Findings refusals, Findings notes)
 {
-    private static readonly string[] s_amounts =
-        ["on_hand", "on_order", "lead_time_days", "lead_time_sd_days", "unit_cost", "order_cost", "holding_rate", "pack_size", "moq"];
-
-    private static readonly string[] s_required = ["on_hand", "lead_time_days"];
-
-    /// <summary>What an empty field means, in the order of <see cref="s_amounts"/>; NaN where it must not be empty.</summary>
-    private static readonly double[] s_defaults = [double.NaN, 0, double.NaN, 0, 0, 0, 0.25, 1, 0];
-
     /// <exception cref="UnusableInputException">The file cannot be read, a required column is missing, or no row can be used.</exception>
     public List<PlannedItem> Read(string path)
     {
         using var table = new CsvTable(path, arguments.GetValue(csv.Delimiter), refusals);
-        var sku = table.Column("sku", option: null);
-        var columns = new int[s_amounts.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var isThere = s_required.Contains(s_amounts[i]) || table.HasColumn(s_amounts[i]);
-            columns[i] = isThere ? table.Column(s_amounts[i], option: null) : -1;
-            if (!isThere)
-            {
-                var (name, value) = (s_amounts[i], s_defaults[i]);
-                notes.Add("missing columns", () => FormattableString.Invariant($"{table.Name} has no column '{name}'; {value} is used for every item."));
-            }
-        }
-
+        var sku = table.Column(names.NameOf(ItemColumns.Sku), ItemColumns.OptionName);
+        var columns = ItemColumns.Amounts.Select(amount => Find(table, amount)).ToArray();
         var items = new List<PlannedItem>();
         var lines = new Dictionary<string, long>(StringComparer.Ordinal);
         while (table.Read())
@@ -61,6 +42,19 @@ internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, double r
         throw new UnusableInputException(table.Rows == 0 ? $"{table.Name} has a header and no rows." : $"{table.Name} has no row that can be used.");
     }
 
+    /// <summary>Where a column is; −1 where it is missing and need not be there.</summary>
+    private int Find(CsvTable table, ItemAmount amount)
+    {
+        var name = names.NameOf(amount.Column);
+        if (amount.IsRequired || table.HasColumn(name))
+        {
+            return table.Column(name, ItemColumns.OptionName);
+        }
+
+        notes.Add("missing columns", () => FormattableString.Invariant($"{table.Name} has no column '{name}'; {amount.Default} is used for every item."));
+        return -1;
+    }
+
     /// <summary>The item of the current row; null when the row was refused.</summary>
     private PlannedItem? Parse(CsvTable table, int skuColumn, int[] columns)
     {
@@ -71,17 +65,18 @@ internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, double r
             return null;
         }
 
-        Span<double> amounts = stackalloc double[s_amounts.Length];
+        Span<double> amounts = stackalloc double[columns.Length];
         for (var i = 0; i < amounts.Length; i++)
         {
+            var amount = ItemColumns.Amounts[i];
             var field = columns[i] < 0 ? default : table.Field(columns[i]);
-            if (field.IsEmpty && !double.IsNaN(s_defaults[i]))
+            if (field.IsEmpty && !amount.IsRequired)
             {
-                amounts[i] = s_defaults[i];
+                amounts[i] = amount.Default;
             }
             else if (NumberText.Parse(field, arguments.GetValue(csv.Decimal), out amounts[i]) is { } problem)
             {
-                table.Refuse("rows with an unreadable number", $"{s_amounts[i]}: {problem}");
+                table.Refuse("rows with an unreadable number", $"{amount.Column}: {problem}");
                 return null;
             }
         }
