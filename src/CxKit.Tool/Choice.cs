@@ -20,7 +20,7 @@ internal static class Choice
             words.Add(word);
         }
 
-        result.AddError($"'{text}' is not one of the choices. Use {string.Join(" or ", words)}.");
+        result.AddError($"{result.Argument.Name}: '{text}' is not one of the choices. Use {string.Join(" or ", words)}.");
         return default!;
     }
 }

@@ -79,6 +79,11 @@ internal sealed class ForecastCommand : ToolCommand
             Levels = Levels.Of(arguments, _levels),
             Threads = arguments.GetValue(_threads),
         };
+        if (panel.ForecastStart.DayNumber + (options.Horizon + 1) * panel.Period.AverageDays() > DateOnly.MaxValue.DayNumber)
+        {
+            throw new UnusableInputException($"--horizon {options.Horizon} reaches beyond the year 9999. Use a shorter one.");
+        }
+
         var forecasts = ProgressBar.Show("forecasting", progress => panel.Forecast(model, options, progress, cancellationToken));
         foreach (var failure in forecasts.Failures)
         {

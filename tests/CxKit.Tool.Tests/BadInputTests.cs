@@ -45,6 +45,8 @@ public sealed class BadInputTests(InstalledTool tool)
     [InlineData("A,2024-02-30,3", "'2024-02-30' is not a date", "2024-03-31T09:30:00", "--date-format")]
     [InlineData("A,2024-01-01Tnoon,3", "'2024-01-01Tnoon' is not a date")]
     [InlineData("A,01/02/2024,3", "'01/02/2024' is not a date")]
+    [InlineData("A,0204-01-01,3", "the year of '0204-01-01' lies outside 1700 to 2299")]
+    [InlineData("A,9999-12-31,3", "the year of '9999-12-31' lies outside 1700 to 2299")]
     [InlineData(",2024-01-01,3", "the item is empty")]
     [InlineData("A,2024-01-01", "2 fields where the header has 3")]
     [InlineData("A,2024-01-01,3,4", "4 fields where the header has 3")]
@@ -122,14 +124,18 @@ public sealed class BadInputTests(InstalledTool tool)
     public void Text_named_gz_is_refused() => Unusable(Forecast(tool.Write("text.csv.gz", Good)), "is not a gzip file");
 
     [Fact]
-    public void A_mistyped_year_costs_only_its_item()
+    public void Dates_that_lie_too_far_apart_cost_only_their_item()
     {
-        var run = tool.RunWithInput(Good + "B,0204-01-01,3\nB,2024-01-01,3\n", "forecast", "-", "--period", "day", "--model", "mean", "--horizon", "1");
+        var run = tool.RunWithInput(Good + "B,1824-01-01,3\nB,2024-01-01,3\n", "forecast", "-", "--period", "day", "--model", "mean", "--horizon", "1");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Item 'B'", run.Error);
         Assert.StartsWith("A,1,2024-03-02,", Assert.Single(run.Lines[1..]));
     }
+
+    [Fact]
+    public void A_horizon_beyond_the_calendar_is_refused() =>
+        Unusable(tool.RunWithInput(Good, "forecast", "-", "--period", "year", "--horizon", "9000"), "beyond the year 9999");
 
     [Fact]
     public void A_series_that_is_too_short_for_the_season_is_named_and_the_others_are_forecast()

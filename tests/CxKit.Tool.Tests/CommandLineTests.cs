@@ -66,7 +66,7 @@ public sealed class CommandLineTests(InstalledTool tool)
 
     [Fact]
     public void An_unknown_period_lists_the_known_ones() =>
-        Refused(tool.Run("forecast", _demand, "--period", "fortnight"), "'fortnight'", "day or week or month or quarter or year");
+        Refused(tool.Run("forecast", _demand, "--period", "fortnight"), "--period: 'fortnight'", "day or week or month or quarter or year");
 
     [Fact]
     public void The_output_cannot_replace_the_input()

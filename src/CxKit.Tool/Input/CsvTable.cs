@@ -55,9 +55,9 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>Finds a column by its name, exactly or else ignoring case.</summary>
     /// <param name="name">The name in the header.</param>
-    /// <param name="option">The option with which the user names another column; null where there is none.</param>
+    /// <param name="option">The option with which the user names another column.</param>
     /// <exception cref="UnusableInputException">The header has no such column, or several.</exception>
-    public int Column(string name, string? option)
+    public int Column(string name, string option)
     {
         if (!_reader.TryGetFieldIndex(name, out var index))
         {
@@ -66,7 +66,7 @@ internal sealed class CsvTable : IDisposable
 
         if (_reader.TryGetFieldIndex(name, 1, out _))
         {
-            throw new UnusableInputException($"{Name} has several columns named '{name}'. Rename all but one{(option is null ? "" : $", or name another column with {option}")}.");
+            throw new UnusableInputException($"{Name} has several columns named '{name}'. Rename all but one, or name another column with {option}.");
         }
 
         return index;
@@ -126,10 +126,10 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private string MissingColumn(string name, string? option)
+    private string MissingColumn(string name, string option)
     {
         var headers = _reader.Headers;
-        var message = $"{Name} has no column '{name}'. Its columns are: {string.Join(", ", headers)}. {(option is null ? "Rename the right one." : $"Name the right one with {option}.")}";
+        var message = $"{Name} has no column '{name}'. Its columns are: {string.Join(", ", headers)}. Name the right one with {option}.";
         if (headers.Count > 1)
         {
             return message;

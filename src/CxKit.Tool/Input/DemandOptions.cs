@@ -42,7 +42,7 @@ internal sealed class DemandOptions(Period defaultPeriod)
         HelpName = "format",
     };
 
-    public Option<int?> Season { get; } = WholeNumber.Option("--season", "periods", 1, 10_000,
+    public Option<int?> Season { get; } = WholeNumber.Option("--season", "periods", 1, Ets.MaximumSeason,
         "Periods in a season. Without it: 7 for days, 52 for weeks, 12 for months, 4 for quarters, 1 for years.");
 
     public Option<DemandGaps> Gaps { get; } = new("--gaps")

@@ -12,6 +12,12 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
     /// <summary>Longer ids are a wrong column or an attack.</summary>
     private const int LongestId = 200;
 
+    /// <summary>Years outside are mistyped, or stand for "never" as 9999 does.</summary>
+    private const int FirstYear = 1700;
+
+    /// <inheritdoc cref="FirstYear"/>
+    private const int LastYear = 2299;
+
     /// <summary>How often Ctrl-C is looked at.</summary>
     private const int RowsPerCheck = 1 << 14;
 
@@ -79,6 +85,12 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             table.Refuse("rows with an unreadable date", format is null
                 ? $"'{CsvTable.Shown(date)}' is not a date. Write {DateText.AcceptedForms}, or say --date-format, such as dd/MM/yyyy"
                 : $"'{CsvTable.Shown(date)}' is not a date of the form {format}");
+            return;
+        }
+
+        if (day.Year is < FirstYear or > LastYear)
+        {
+            table.Refuse("rows with an unlikely year", $"the year of '{CsvTable.Shown(date)}' lies outside {FirstYear} to {LastYear}. Correct it");
             return;
         }
 
