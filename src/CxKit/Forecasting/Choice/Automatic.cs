@@ -5,7 +5,7 @@ namespace CxKit.Forecasting;
 /// <summary>Chooses a model by the pattern of the history, and says why: the one to start with for a whole shop.</summary>
 /// <remarks>
 /// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets <see cref="Ets"/> with
-/// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/>, which lets an item that stops selling fade out. A history with negative values is
+/// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that stops selling fade out. A history with negative values is
 /// no demand and gets <see cref="Ets"/>; one without any demand, or with fewer than 5 observed periods, gets <see cref="Mean"/>.</para>
 /// <para>A season is used when it shows: three seasons of history or more, and a significant autocorrelation at the season's length.</para>
 /// <para>Guards: the point forecasts and interval ends of a history without negative values are cut off at zero; a point forecast above
@@ -21,7 +21,7 @@ public sealed class Automatic : ForecastModel
     private const int SmallestHistory = 5;
 
     private static readonly Mean Fallback = new();
-    private static readonly Tsb Intermittent = new();
+    private static readonly Tsb Intermittent = new(IntermittentModel.UsualSmoothing, IntermittentModel.UsualSmoothing);
 
     private readonly Ets _plain = new();
     private readonly Ets _seasonal;

@@ -201,7 +201,7 @@ public sealed class Ets : ForecastModel
         }
     }
 
-    private static void RequireSeason(int season)
+    internal static void RequireSeason(int season)
     {
         if (season is < 1 or > MaximumSeason)
         {
