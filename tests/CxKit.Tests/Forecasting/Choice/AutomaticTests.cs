@@ -1,6 +1,6 @@
 using CxKit.Forecasting;
 using CxKit.Numerics;
-using FsCheck;
+using CxKit.Tests.Support;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Forecasting.Choice;
@@ -150,7 +150,7 @@ public class AutomaticTests
                 }
 
                 Assert.False(string.IsNullOrEmpty(forecast.Reason));
-            }).QuickCheckThrowOnFailure();
+            }).Holds();
 
     [Fact]
     public void Bad_arguments_are_refused()
