@@ -64,7 +64,7 @@ internal sealed class BacktestCommand : ToolCommand
                               Empty where a measure is not defined. Do not choose a model for rarely sold items by mase: forecasting zero wins it.
 
         Example:
-          cxkit backtest demand.csv --period month --horizon 6 --origins 3 --models ets,snaive
+          cxkit backtest demand.csv --period month --horizon 6 --origins 3 --models auto,ets,theta,croston
         """;
 
     protected override int Run(ParseResult arguments, CancellationToken cancellationToken)

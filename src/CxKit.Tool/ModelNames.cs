@@ -9,7 +9,7 @@ internal static class ModelNames
     public const string Default = "auto";
 
     /// <summary>The models that a backtest compares when none are named.</summary>
-    public const string DefaultComparison = "auto,ets,snaive,croston";
+    public const string DefaultComparison = "auto,ets,theta,croston";
 
     private const string FormPrefix = "ets:";
 
@@ -17,6 +17,7 @@ internal static class ModelNames
     [
         ("auto", season => new Automatic(season)),
         ("ets", season => new Ets(season)),
+        ("theta", season => new Theta(season)),
         ("naive", _ => new Naive()),
         ("snaive", season => new SeasonalNaive(season)),
         ("mean", _ => new Mean()),

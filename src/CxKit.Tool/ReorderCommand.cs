@@ -140,7 +140,7 @@ internal sealed class ReorderCommand : ToolCommand
         {
             if (panel.Find(item.Item.Sku) is null)
             {
-                notes.Add("items without demand", () => $"item '{item.Item.Sku}' has no usable line in the demand file; it is planned as if nobody wanted it.");
+                notes.Add("items without demand", () => $"item '{item.Item.Sku}' has no usable line in the demand file.");
             }
         }
 

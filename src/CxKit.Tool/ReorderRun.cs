@@ -9,6 +9,9 @@ internal sealed class ReorderRun(DemandPanel panel, ForecastModel model, int? th
     /// <summary>How many items wait to be planned at most: the samples of one take 160 kB.</summary>
     private const int ItemsAtOnce = 256;
 
+    /// <summary>Items that have demand, but none that could be used: that is not the same as no demand.</summary>
+    private readonly HashSet<string> _leftOut = [.. panel.Issues.Where(issue => issue is { LeavesOut: true, Id: not null }).Select(issue => issue.Id!)];
+
     public IEnumerable<ReorderRequest> Requests(IReadOnlyList<PlannedItem> items, IProgress<PanelProgress>? progress, CancellationToken cancellationToken)
     {
         var done = 0;
@@ -40,7 +43,9 @@ internal sealed class ReorderRun(DemandPanel panel, ForecastModel model, int? th
         var item = planned.Item;
         if (panel.Find(item.Sku) is not { } series)
         {
-            return new ReorderRequest(item, planned.Position, DemandDistribution.None);
+            return _leftOut.Contains(item.Sku)
+                ? "its demand could not be used, so what it needs is not known. Correct its lines in the demand file."
+                : new ReorderRequest(item, planned.Position, DemandDistribution.None);
         }
 
         var periods = ProtectionDemand.Periods(item, panel.Period);

@@ -24,6 +24,15 @@ public sealed class BacktestTests(InstalledTool tool)
     }
 
     [Fact]
+    public void Four_models_are_compared_when_none_is_named()
+    {
+        var run = tool.RunWithInput(Months(48, month => 100 + month * 37 % 23), "backtest", "-");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["auto", "ets", "theta", "croston"], run.Lines[1..].Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public void Coverage_is_a_share_and_grows_with_the_level()
     {
         var run = tool.RunWithInput(Months(60, month => 50 + month * 37 % 23), "backtest", "-", "--models", "naive,mean", "--origins", "12");

@@ -180,6 +180,30 @@ public sealed class ForecastTests(InstalledTool tool)
         Assert.Equal(Run(Demand, "--model", "mean").Output, File.ReadAllText(path));
     }
 
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("ets")]
+    [InlineData("ets:AAdN")]
+    [InlineData("naive")]
+    [InlineData("snaive")]
+    [InlineData("mean")]
+    [InlineData("croston")]
+    [InlineData("sba")]
+    [InlineData("sbj")]
+    [InlineData("tsb")]
+    [InlineData("theta")]
+    public void Every_model_answers(string model)
+    {
+        var months = string.Concat(Enumerable.Range(0, 36).Select(month => string.Create(CultureInfo.InvariantCulture,
+            $"A,{2021 + month / 12}-{month % 12 + 1:00}-01,{20 + month * 29 % 17}\n")));
+
+        var run = Run("id,date,value\n" + months, "--model", model, "--horizon", "3");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(run.Lines[1..].Select(Numbers), row => Assert.InRange(row.Mean, 10, 50));
+        Assert.Contains($" with {model}, 3 periods", run.Error);
+    }
+
     [Fact]
     public void Levels_name_their_columns()
     {

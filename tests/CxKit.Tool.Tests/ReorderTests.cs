@@ -82,6 +82,18 @@ public sealed class ReorderTests(InstalledTool tool)
         Assert.Contains("note: item 'A' has demand, but is not in the items file", run.Error);
     }
 
+    [Fact]
+    public void An_item_whose_demand_is_unusable_is_refused_and_not_taken_as_unwanted()
+    {
+        var run = tool.RunWithInput(
+            "id,date,value\nA,1750-01-01,5\nA,2024-01-01,5\nB,2024-01-02,5\nB,2024-01-03,4\n", "reorder", "--demand", "-", "--period", "day", "--model", "mean",
+            "--items", tool.Write("items.csv", $"{ItemHeader}\nA,0,0,14,0,5,40,0.25,1,0\nB,0,0,14,0,5,40,0.25,1,0\n"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("B", Row.Of(Assert.Single(run.Lines[1..])).Sku);
+        Assert.Contains("refused: item 'A': its demand could not be used", run.Error);
+    }
+
     [Theory]
     [InlineData("A,10,0,14,0,5,40,25,1,0", "0.25")]
     [InlineData("A,10,-1,14,0,5,40,0.25,1,0", "on_order is -1")]
@@ -118,6 +130,7 @@ public sealed class ReorderTests(InstalledTool tool)
 
         Assert.Equal(Run(Items.Replace("article,stock", "sku,on_hand")).Output, Run(Items, "--item-columns", "sku=article,on_hand=stock").Output);
         Assert.Contains("no column 'sku'. Its columns are: article, stock, lead_time_days. Name the right one with --item-columns", Run(Items).Error);
+        Assert.Contains("no column 'price'", Run(Items, "--item-columns", "sku=article,on_hand=stock,unit_cost=price").Error);
         Assert.Contains("'color=red' names no column", Run(Items, "--item-columns", "color=red").Error);
     }
 

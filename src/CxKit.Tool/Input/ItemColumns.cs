@@ -36,6 +36,9 @@ internal sealed class ItemColumns
     /// <summary>The name that a column has in this file.</summary>
     public string NameOf(string column) => _names.GetValueOrDefault(column, column);
 
+    /// <summary>Whether the user named the column, so that it must be there.</summary>
+    public bool IsNamed(string column) => _names.ContainsKey(column);
+
     /// <summary>Reads <c>sku=article,on_hand=stock</c>.</summary>
     public static ItemColumns? Parse(ArgumentResult result)
     {

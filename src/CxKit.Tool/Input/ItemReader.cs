@@ -46,7 +46,7 @@ internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, ItemColu
     private int Find(CsvTable table, ItemAmount amount)
     {
         var name = names.NameOf(amount.Column);
-        if (amount.IsRequired || table.HasColumn(name))
+        if (amount.IsRequired || names.IsNamed(amount.Column) || table.HasColumn(name))
         {
             return table.Column(name, ItemColumns.OptionName);
         }
