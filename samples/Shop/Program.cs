@@ -32,20 +32,28 @@ try
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
-    // Forecast the items that matter, far enough to cover every lead time.
+    if (cleaning.Sales.Count == 0)
+    {
+        throw new ShopInputException("Nothing is left to forecast: the input holds no whole week of sales. The table above says why each line was left out.");
+    }
+
+    // Classify.
     var items = ItemSales.ByTurnover(cleaning.Sales);
+    DemandClassSection.Print(Console.Out, items, WeeklyDemand.Of(cleaning, items), arguments.Show);
+
+    // Forecast the items that matter, far enough to cover every lead time.
     var matter = items.Take(arguments.Top).ToList();
     var panel = WeeklyDemand.Of(cleaning, matter);
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
-    var stock = matter.ToDictionary(item => item.Sku, item =>
-        stockFile.Items.GetValueOrDefault(item.Sku) ?? StockedItem.Assume(item.Sku, ForecastSection.RecentDemand(panel.Find(item.Sku)!.Value, 8) / 56, arguments));
-    var forecasts = panel.Forecast(new Ets(), Math.Max(arguments.Horizon, ReorderPlan.WeeksNeeded(stock.Values)));
+    var stock = matter.ConvertAll(item => stockFile.Items.GetValueOrDefault(item.Sku) ?? StockedItem.Assume(panel.Find(item.Sku)!.Value, arguments));
+    var forecasts = panel.Forecast(new Ets(), Math.Max(arguments.Horizon, Replenishment.WeeksNeeded(stock)));
     ForecastSection.Print(Console.Out, matter, items.Count, panel, forecasts, arguments);
 
     // Decide what to order.
-    var plan = ReorderPlan.For(matter, stock, forecasts, arguments.Service);
-    ReorderSection.Print(Console.Out, plan, stockFile, arguments);
+    var plan = Replenishment.Plan(stock, forecasts, arguments.Service);
+    ReorderSection.Print(Console.Out, plan, matter, stockFile, arguments);
 
+    // Compare with the truth, where it is known.
     if (made is not null)
     {
         TruthSection.Print(Console.Out, made.Truth, cleaning, panel, forecasts, plan, arguments.Horizon);

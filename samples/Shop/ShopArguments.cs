@@ -15,7 +15,7 @@ internal sealed record ShopArguments
           --top <number>       forecast this many items, by turnover of the last year (200); --all forecasts all
           --show <number>      rows in each table (12)
           --horizon <weeks>    weeks to forecast (8)
-          --service <share>    the share of demand to serve from stock (0.95)
+          --service <share>    the share of demand to serve from stock (0.98)
           --lead-time <days>   for items without stock data: days from order to delivery (14)
           --on-hand <days>     for items without stock data: stock on hand, in days of recent demand (14)
         """;
@@ -32,7 +32,7 @@ internal sealed record ShopArguments
 
     public int Horizon { get; private init; } = 8;
 
-    public double Service { get; private init; } = 0.95;
+    public double Service { get; private init; } = 0.98;
 
     public int LeadTimeDays { get; private init; } = 14;
 

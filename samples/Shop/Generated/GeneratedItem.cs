@@ -1,3 +1,5 @@
+using CxKit.Forecasting;
+
 namespace Shop.Generated;
 
 /// <summary>A made-up item and the truth about its demand, which a real shop never knows.</summary>
@@ -16,6 +18,16 @@ internal sealed record GeneratedItem(
 {
     private const int LaunchWeeksAgo = 16;
     private const int LastSaleWeeksAgo = 26;
+
+    /// <summary>The class that its sales should show; an item that fades out has none, because zeros and demand have each their time.</summary>
+    public DemandClass? Class => Kind switch
+    {
+        DemandKind.Erratic => DemandClass.Erratic,
+        DemandKind.Intermittent => DemandClass.Intermittent,
+        DemandKind.Lumpy => DemandClass.Lumpy,
+        DemandKind.Dying => null,
+        _ => DemandClass.Smooth,
+    };
 
     /// <summary>What a week sells on average.</summary>
     /// <param name="week">The week, counted from the first of the history.</param>

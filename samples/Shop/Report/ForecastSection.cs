@@ -13,29 +13,27 @@ internal static class ForecastSection
     {
         var (weeks, rows) = (arguments.Horizon, arguments.Show);
         output.WriteHeading($"Demand of the next {weeks} weeks, from {forecasts.DateOf(0):yyyy-MM-dd}");
-        output.WriteLine($"  {forecasts.Items.Count:N0} of {itemsInAll:N0} items are forecast, those with the largest turnover{(itemsInAll > items.Count ? " (--all for all)" : "")}; " +
-            $"the first {Math.Min(rows, items.Count)}:");
+        var leftOut = itemsInAll - items.Count;
+        output.WriteParagraph($"{TextLayout.Items(forecasts.Items.Count)} forecast" +
+            (leftOut > 0 ? $", those with the largest turnover; {TextLayout.Items(leftOut)} left out (--all takes them, too)." : ".") +
+            $" The first {Math.Min(rows, items.Count)} by turnover:");
         output.WriteLine();
-        var table = new TextTable("item", "", "last 8 weeks>", $"next {weeks} weeks>", $"{Level:P0} sure>", "per week>", "model");
+        var table = new TextTable("item", "", $"last {RecentDemand.Weeks} weeks>", $"next {weeks} weeks>", $"{Level:P0} sure>", "per week>", "model");
         foreach (var item in items.Take(rows))
         {
             if (forecasts.Find(item.Sku) is { } forecast && panel.Find(item.Sku) is { } history)
             {
                 var total = forecast.Forecast.Cumulative(weeks, Level);
-                table.Add(item.Sku, item.Description, $"{RecentDemand(history, 8):N0}", $"{total.Value:N0}", Range(total.Interval), $"{total.Value / weeks:N1}", forecast.Model);
+                table.Add(item.Sku, item.Description, $"{RecentDemand.Of(history):N0}", $"{total.Value:N0}", Range(total.Interval), $"{total.Value / weeks:N1}", forecast.Model);
             }
         }
 
         table.Print(output);
         foreach (var failure in forecasts.Failures.Take(rows))
         {
-            output.WriteLine($"  {failure.Id} is not forecast: {failure.Reason}");
+            output.WriteParagraph($"{failure.Id} is not forecast: {failure.Reason}");
         }
     }
-
-    /// <summary>The demand of the last weeks of a history.</summary>
-    public static double RecentDemand(DemandSeries history, int weeks) =>
-        history.Values[^Math.Min(weeks, history.Count)..].ToArray().Where(double.IsFinite).Sum();
 
     private static string Range(Interval interval) => $"{Math.Max(0, interval.Lower):N0} – {interval.Upper:N0}";
 }

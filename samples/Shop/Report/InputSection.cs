@@ -8,10 +8,10 @@ internal static class InputSection
     public static void Print(TextWriter output, OrderFiles orders, OrderCleaning cleaning)
     {
         output.WriteHeading("What was in the input");
-        output.WriteLine($"  {orders.LinesRead:N0} lines: {string.Join(", ", orders.Names.Select((name, i) => $"file {i + 1} is {name}"))}.");
+        output.WriteParagraph($"{orders.LinesRead:N0} lines: {string.Join(", ", orders.Names.Select((name, i) => $"file {i + 1} is {name}"))}.");
         foreach (var skipped in orders.Skipped)
         {
-            output.WriteLine($"  Not read: {skipped}.");
+            output.WriteParagraph($"Not read: {skipped}.");
         }
 
         output.WriteLine();
@@ -25,10 +25,10 @@ internal static class InputSection
         table.Add("together: every line read", $"{orders.LinesRead:N0}", "", "");
         table.Print(output);
         output.WriteLine();
-        output.WriteLine($"  {orders.ItemsSpeltInSeveralWays:N0} item codes were spelt in several ways (case, blanks) and are taken as one each.");
+        output.WriteParagraph($"{TextLayout.Items(orders.ItemsSpeltInSeveralWays)} spelt in several ways (case, blanks), each taken as one.");
         if (cleaning.WeeksWithoutSales is { Count: > 0 } weeks)
         {
-            output.WriteLine($"  Weeks without any sale, closed or lost: from {string.Join(", ", weeks.Select(week => $"{week:yyyy-MM-dd}"))}.");
+            output.WriteParagraph($"No sale at all, so closed or lost, and taken as unknown: the weeks from {string.Join(", ", weeks.Select(week => $"{week:yyyy-MM-dd}"))}.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using CxKit.Inventory;
+using Shop.Demand;
 using Shop.Stock;
 
 namespace Shop.Report;
@@ -6,47 +8,61 @@ namespace Shop.Report;
 internal static class ReorderSection
 {
     private const double OverstockDays = 182;
+    private const int Sentences = 3;
 
-    public static void Print(TextWriter output, IReadOnlyList<PlannedOrder> plan, StockFile stock, ShopArguments arguments)
+    public static void Print(TextWriter output, ReorderPlan plan, IReadOnlyList<ItemSales> items, StockFile stockFile, ShopArguments arguments)
     {
-        output.WriteHeading($"What to order now, so that {arguments.Service:P0} of demand is served from stock");
-        var assumed = plan.Count(order => !stock.Items.ContainsKey(order.Sales.Sku));
-        if (assumed > 0)
-        {
-            output.WriteLine($"  ASSUMED for {assumed:N0} items, because no items.csv tells: {arguments.LeadTimeDays} days from order to delivery, and on hand what was sold in");
-            output.WriteLine($"  {arguments.OnHandDays} days lately. Change it with --lead-time and --on-hand, or better add items.csv.");
-        }
+        output.WriteHeading($"What to order now, so that {arguments.Service:0.##%} of demand is served from stock");
+        PrintAssumptions(output, plan, stockFile, arguments);
 
-        foreach (var problem in stock.Problems)
-        {
-            output.WriteLine($"  Not used: {problem}");
-        }
-
-        var orders = plan.Where(order => order.Recommendation.OrderQuantity > 0).ToList();
-        output.WriteLine($"  {orders.Count:N0} of {plan.Count:N0} items are due{Worth(orders.Sum(order => order.Cost))}. Those that run out soonest:");
+        var due = plan.Lines.Where(line => line.Recommendation.OrderQuantity > 0).OrderBy(DaysToSpare).ToList();
+        output.WriteParagraph($"{due.Count:N0} of {TextLayout.Items(plan.Lines.Count)} due{Worth(due.Sum(line => line.OrderValue))}. Those that run out soonest:");
         output.WriteLine();
+        var description = items.ToDictionary(item => item.Sku, item => item.Description);
         var table = new TextTable("order>", "item", "", "on hand>", "on order>", "order at>", "up to>", "lasts, days>", "needed, days>", "cost>");
-        foreach (var (order, why) in orders.Take(arguments.Show).Select(order => (order, order.Recommendation.Explanation)))
+        foreach (var line in due.Take(arguments.Show))
         {
-            table.Add($"{order.Recommendation.OrderQuantity:N0}", order.Sales.Sku, order.Sales.Description, $"{why.OnHand:N0}", $"{why.OnOrder:N0}", $"{why.ReorderPoint:N0}",
-                $"{why.OrderUpToLevel:N0}", $"{order.Recommendation.DaysOfCover:N0}", $"{why.ProtectionDays:N0}", order.Cost > 0 ? $"{order.Cost:N0}" : "");
+            var (recommendation, why) = (line.Recommendation, line.Recommendation.Explanation);
+            table.Add($"{recommendation.OrderQuantity:N0}", recommendation.Sku, description[recommendation.Sku], $"{why.OnHand:N0}", $"{why.OnOrder:N0}",
+                $"{why.ReorderPoint:N0}", $"{why.OrderUpToLevel:N0}", $"{recommendation.DaysOfCover:N0}", $"{why.ProtectionDays:N0}",
+                line.OrderValue > 0 ? $"{line.OrderValue:N0}" : "");
         }
 
         table.Print(output);
         output.WriteLine();
-        foreach (var order in orders.Take(3))
+        foreach (var line in due.Take(Sentences))
         {
-            output.WriteLine($"  {order.Sales.Sku}: {order.Recommendation:N0}");
+            output.WriteParagraph($"{line.Recommendation.Sku}: {line.Recommendation:N0}");
         }
 
-        var tooMuch = plan.Where(order => order.Recommendation.DaysOfCover is null or > OverstockDays && order.Stocked.Position.Total > 0).ToList();
+        var tooMuch = plan.Lines
+            .Where(line => line.Recommendation.Explanation.OnHand > 0 && line.Recommendation.DaysOfCover is null or > OverstockDays)
+            .Select(line => line.Recommendation.Sku)
+            .ToList();
         if (tooMuch.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine($"  Too much: {tooMuch.Count:N0} items hold more than half a year's demand{Worth(tooMuch.Sum(order => order.Stocked.Position.Total * (double)order.Stocked.Item.UnitCost))}: " +
-                $"{string.Join(", ", tooMuch.Take(arguments.Show).Select(order => order.Sales.Sku))}.");
+            output.WriteParagraph($"More than half a year's demand in stock: {TextLayout.Items(tooMuch.Count)} ({TextLayout.Names(tooMuch, arguments.Show)}).");
         }
     }
+
+    private static void PrintAssumptions(TextWriter output, ReorderPlan plan, StockFile stockFile, ShopArguments arguments)
+    {
+        var assumed = plan.Lines.Count(line => !stockFile.Items.ContainsKey(line.Recommendation.Sku));
+        if (assumed > 0)
+        {
+            output.WriteParagraph($"ASSUMED, because no items.csv tells it of {TextLayout.Items(assumed)}: {arguments.LeadTimeDays} days from order to delivery, and on hand " +
+                $"what was sold in {arguments.OnHandDays} days lately. Change it with --lead-time and --on-hand, or better: add items.csv.");
+        }
+
+        foreach (var problem in stockFile.Problems.Concat(plan.Refused.Select(problem => $"{problem.Sku}, {problem.Field}: {problem.Reason}")).Take(arguments.Show))
+        {
+            output.WriteParagraph($"Not used: {problem}");
+        }
+    }
+
+    private static double DaysToSpare(ReorderLine line) =>
+        (line.Recommendation.DaysOfCover ?? double.PositiveInfinity) - line.Recommendation.Explanation.ProtectionDays;
 
     private static string Worth(double cost) => cost > 0 ? $", worth {cost:N0} at cost" : "";
 }

@@ -1,4 +1,5 @@
 using CxKit.Forecasting;
+using Shop.Demand;
 
 namespace Shop.Report;
 
@@ -7,7 +8,7 @@ namespace Shop.Report;
 /// <param name="In80">The share of weeks whose demand was within the 80 % interval.</param>
 /// <param name="In95">The same for 95 %.</param>
 /// <param name="Error">By how much the total missed.</param>
-/// <param name="NaiveError">By how much it would have missed if it repeated the last eight weeks.</param>
+/// <param name="NaiveError">By how much it would have missed if it repeated the recent demand.</param>
 internal sealed record Score(double Demand, double In80, double In95, double Error, double NaiveError)
 {
     public static Score Of(ItemForecast forecast, DemandSeries history, ReadOnlySpan<int> future)
@@ -21,7 +22,7 @@ internal sealed record Score(double Demand, double In80, double In95, double Err
             in95 += forecast.Interval(week, 0.95).Contains(future[week]) ? 1 : 0;
         }
 
-        var recent = ForecastSection.RecentDemand(history, 8) / Math.Min(8, history.Count) * weeks;
-        return new Score(demand, (double)in80 / weeks, (double)in95 / weeks, Math.Abs(forecast.Forecast.Cumulative(weeks, 0.8).Value - demand), Math.Abs(recent - demand));
+        var total = forecast.Forecast.Cumulative(weeks, 0.80).Value;
+        return new Score(demand, (double)in80 / weeks, (double)in95 / weeks, Math.Abs(total - demand), Math.Abs(RecentDemand.PerWeek(history) * weeks - demand));
     }
 }

@@ -1,7 +1,8 @@
 using CxKit.Forecasting;
+using CxKit.Inventory;
+using Shop.Demand;
 using Shop.Generated;
 using Shop.Orders;
-using Shop.Stock;
 
 namespace Shop.Report;
 
@@ -9,14 +10,18 @@ namespace Shop.Report;
 internal static class TruthSection
 {
     public static void Print(
-        TextWriter output, Truth truth, OrderCleaning cleaning, DemandPanel panel, PanelForecast forecasts, IReadOnlyList<PlannedOrder> plan, int weeks)
+        TextWriter output, Truth truth, OrderCleaning cleaning, DemandPanel panel, PanelForecast forecasts, ReorderPlan plan, int weeks)
     {
+        weeks = Math.Min(weeks, ShopGenerator.FutureWeeks);
         output.WriteHeading("How good is all this? The truth about this made-up shop");
         var found = cleaning.Excluded.Count(left => truth.Planted.GetValueOrDefault(left.Reason) == left.Lines);
-        output.WriteLine($"  Faults: {found} of the {truth.Planted.Count} kinds of planted faults were counted to the line.");
-        output.WriteLine($"  Forecasts: what customers then wanted, week by week over {weeks} weeks, against the forecasts:");
+        output.WriteParagraph($"Faults: {found} of the {truth.Planted.Count} kinds of planted faults were counted to the line.");
+        var classified = truth.Items.Values.Where(item => item.Class is not null && panel.Find(item.Sku) is not null).ToList();
+        var right = classified.Count(item => item.Class == DemandClassSection.ClassOf(item.Sku, panel));
+        output.WriteParagraph($"Classes: {right} of {classified.Count} items show the class that they were made with.");
+        output.WriteParagraph($"Forecasts: what customers then wanted, week by week over {weeks} weeks, against the forecasts:");
         output.WriteLine();
-        var table = new TextTable("demand is", "items>", "in the 80 % range>", "in the 95 % range>", "error of totals>", "of 'as the last 8 weeks'>");
+        var table = new TextTable("demand is", "items>", "in the 80 % range>", "in the 95 % range>", "error of totals>", $"of 'as the last {RecentDemand.Weeks}'>");
         foreach (var kind in truth.Items.Values.GroupBy(item => item.Kind).OrderBy(kind => kind.Key))
         {
             AddRow(table, kind.Key.ToString().ToLowerInvariant(), Scores(truth, panel, forecasts, weeks, kind));
@@ -24,16 +29,18 @@ internal static class TruthSection
 
         AddRow(table, "all", Scores(truth, panel, forecasts, weeks, truth.Items.Values));
         table.Print(output);
+        output.WriteParagraph("Two years show a yearly season only twice, too rarely to learn it from one item: forecasts of seasonal items follow late, " +
+            "and their ranges are too narrow.");
         output.WriteLine();
-        var expected = plan.Average(order => order.Recommendation.ExpectedCycleService);
-        var lasted = plan.Average(order => DemandUntilDelivery(truth, order) <= order.Recommendation.Explanation.ReorderPoint ? 1.0 : 0);
-        output.WriteLine($"  Reorder points: expected to outlast the next delivery for {expected:P0} of the items, and did so for {lasted:P0}.");
+        var expected = plan.Lines.Average(line => line.Recommendation.ExpectedCycleService);
+        var lasted = plan.Lines.Average(line => DemandUntilDelivery(truth, line.Recommendation) <= line.Recommendation.Explanation.ReorderPoint ? 1.0 : 0);
+        output.WriteParagraph($"Reorder points: expected to outlast the next delivery for {expected:P0} of the items, and did so for {lasted:P0}.");
     }
 
-    private static int DemandUntilDelivery(Truth truth, PlannedOrder order)
+    private static int DemandUntilDelivery(Truth truth, ReorderRecommendation recommendation)
     {
         var demand = 0;
-        foreach (var week in truth.FutureOf(order.Sales.Sku)[..(int)Math.Round(order.Stocked.Item.ProtectionDays / 7)])
+        foreach (var week in truth.FutureOf(recommendation.Sku)[..(int)Math.Round(recommendation.Explanation.ProtectionDays / 7)])
         {
             demand += week;
         }

@@ -1,4 +1,6 @@
+using CxKit.Forecasting;
 using CxKit.Inventory;
+using Shop.Demand;
 
 namespace Shop.Stock;
 
@@ -6,10 +8,7 @@ namespace Shop.Stock;
 internal sealed record StockedItem(StockItem Item, StockPosition Position)
 {
     /// <summary>What is assumed of an item about whose stock nothing is known; the report says so.</summary>
-    /// <param name="sku">The item.</param>
-    /// <param name="demandPerDay">Its recent demand.</param>
-    /// <param name="arguments">The days of lead time and of stock.</param>
-    public static StockedItem Assume(string sku, double demandPerDay, ShopArguments arguments) => new(
-        new StockItem { Sku = sku, LeadTime = LeadTime.Fixed(arguments.LeadTimeDays), ReviewDays = StockFile.ReviewDays },
-        new StockPosition(Math.Round(demandPerDay * arguments.OnHandDays)));
+    public static StockedItem Assume(DemandSeries history, ShopArguments arguments) => new(
+        new StockItem { Sku = history.Id, LeadTime = LeadTime.Fixed(arguments.LeadTimeDays), ReviewDays = StockFile.ReviewDays },
+        new StockPosition(Math.Round(RecentDemand.PerWeek(history) / 7 * arguments.OnHandDays)));
 }

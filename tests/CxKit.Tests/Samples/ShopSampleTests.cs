@@ -24,6 +24,23 @@ public sealed class ShopSampleTests : IDisposable
     }
 
     [Fact]
+    public void The_report_tells_what_an_owner_needs_in_lines_that_fit_a_terminal()
+    {
+        var (code, output, error) = Run("--show", "5");
+        Assert.Equal((0, ""), (code, error));
+        foreach (var heading in new[] { "What was in the input", "How the items sell", "Demand of the next 8 weeks", "What to order now", "How good is all this?" })
+        {
+            Assert.Contains("\n" + heading, output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("NaN", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(output.Split('\n'), line => line.Length > 120);
+        output = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches(@"Order \d+.*: .* on hand and .* on order; demand over the next \d+ days is expected to be", output);
+    }
+
+    [Fact]
     public void A_missing_folder_is_a_one_line_error() => AssertUnusable("no folder", "--data", Path.Combine(_folder, "nowhere"));
 
     [Fact]
