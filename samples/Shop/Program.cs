@@ -46,7 +46,7 @@ try
     var panel = WeeklyDemand.Of(cleaning, matter);
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
     var stock = matter.ConvertAll(item => stockFile.Items.GetValueOrDefault(item.Sku) ?? StockedItem.Assume(panel.Find(item.Sku)!.Value, arguments));
-    var forecasts = panel.Forecast(new Ets(), Math.Max(arguments.Horizon, Replenishment.WeeksNeeded(stock)));
+    var forecasts = panel.Forecast(new Automatic(), Math.Max(arguments.Horizon, Replenishment.WeeksNeeded(stock)));
     ForecastSection.Print(Console.Out, matter, items.Count, panel, forecasts, arguments);
 
     // Decide what to order.

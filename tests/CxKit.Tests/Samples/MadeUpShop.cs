@@ -14,7 +14,7 @@ internal static class MadeUpShop
     private static readonly Lazy<OrderFiles> Read = new(() => OrderFiles.Read(Made.Value.Files));
     private static readonly Lazy<OrderCleaning> Cleaned = new(() => OrderCleaning.Clean(Read.Value));
     private static readonly Lazy<DemandPanel> Weekly = new(() => WeeklyDemand.Of(Cleaned.Value, ItemSales.ByTurnover(Cleaned.Value.Sales)));
-    private static readonly Lazy<PanelForecast> Forecast = new(() => Weekly.Value.Forecast(new Ets(), Weeks));
+    private static readonly Lazy<PanelForecast> Forecast = new(() => Weekly.Value.Forecast(new Automatic(), Weeks));
 
     public static GeneratedShop Shop => Made.Value;
 
