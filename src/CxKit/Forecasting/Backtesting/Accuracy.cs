@@ -4,8 +4,8 @@ namespace CxKit.Forecasting;
 /// <remarks>
 /// <para>A period whose actual value is NaN is left out everywhere. A measure is null where it is not defined (no period to compare, or a history without any
 /// change to scale by), never NaN.</para>
-/// <para>On intermittent demand the forecast "always zero" has the best MAE, MASE and often RMSSE of all, because zero is the median. Judge such items by
-/// <see cref="Pinball"/>, bias and cumulative error, or by what the stock would have done.</para>
+/// <para>On intermittent demand the forecast "always zero" has the best MAE, MASE and often RMSSE of all, because zero is the median; sMAPE gives 200 to
+/// every other forecast of a zero. Judge such items by <see cref="Pinball"/>, bias and cumulative error, or by what the stock would have done.</para>
 /// </remarks>
 public static class Accuracy
 {

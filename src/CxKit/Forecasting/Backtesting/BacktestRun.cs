@@ -120,7 +120,7 @@ internal sealed class BacktestRun
 
         for (var i = 0; i < failures.Length; i++)
         {
-            if (failures[i] is (> 0, { } reason))
+            if (failures[i] is ( > 0, { } reason))
             {
                 list.Add(new(id, _names[i], failures[i].Count, reason));
             }
