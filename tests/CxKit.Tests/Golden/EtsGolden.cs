@@ -72,7 +72,13 @@ internal sealed class EtsGoldenFit(EtsForm form, int frequency, JsonElement fact
 
             return new EtsParameters
             {
-                Alpha = Get("alpha"), Beta = Get("beta"), Gamma = Get("gamma"), Phi = Get("phi"), Level = Get("l"), Trend = Get("b"), Season = season,
+                Alpha = Get("alpha"),
+                Beta = Get("beta"),
+                Gamma = Get("gamma"),
+                Phi = Get("phi"),
+                Level = Get("l"),
+                Trend = Get("b"),
+                Season = season,
             };
 
             double? Get(string name) => par.TryGetProperty(name, out var value) ? value.GetDouble() : null;

@@ -99,8 +99,8 @@ internal sealed class EtsEstimation
         from beta in !_form.HasTrend ? [0] : HasMany ? FewBetaPlaces : BetaPlaces
         from phi in !_form.IsDamped ? [1] : HasMany ? FewPhis : Phis
         let best = BestOf(from gamma in _form.HasSeason ? GammaPlaces : [0]
-                        from guess in guesses
-                        select _vector.Encode(alpha, beta, gamma, phi, guess))
+                          from guess in guesses
+                          select _vector.Encode(alpha, beta, gamma, phi, guess))
         where best is not null
         select best;
 
