@@ -29,6 +29,7 @@ try
     // Read and clean.
     var files = made?.Files ?? ShopFile.InFolder(arguments.Data!);
     var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file)));
+    var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
@@ -44,7 +45,6 @@ try
     // Forecast the items that matter, far enough to cover every lead time.
     var matter = items.Take(arguments.Top).ToList();
     var panel = WeeklyDemand.Of(cleaning, matter);
-    var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
     var stock = matter.ConvertAll(item => stockFile.Items.GetValueOrDefault(item.Sku) ?? StockedItem.Assume(panel.Find(item.Sku)!.Value, arguments));
     var forecasts = panel.Forecast(new Automatic(), Math.Max(arguments.Horizon, Replenishment.WeeksNeeded(stock)));
     ForecastSection.Print(Console.Out, matter, items.Count, panel, forecasts, arguments);

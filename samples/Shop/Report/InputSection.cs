@@ -25,7 +25,11 @@ internal static class InputSection
         table.Add("together: every line read", $"{orders.LinesRead:N0}", "", "");
         table.Print(output);
         output.WriteLine();
-        output.WriteParagraph($"{TextLayout.Items(orders.ItemsSpeltInSeveralWays)} spelt in several ways (case, blanks), each taken as one.");
+        if (orders.ItemsSpeltInSeveralWays > 0)
+        {
+            output.WriteParagraph($"{TextLayout.Items(orders.ItemsSpeltInSeveralWays)} spelt in several ways (case, blanks), each taken as one.");
+        }
+
         if (cleaning.WeeksWithoutSales is { Count: > 0 } weeks)
         {
             output.WriteParagraph($"No sale at all, so closed or lost, and taken as unknown: the weeks from {string.Join(", ", weeks.Select(week => $"{week:yyyy-MM-dd}"))}.");

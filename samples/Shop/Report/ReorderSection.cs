@@ -12,7 +12,7 @@ internal static class ReorderSection
 
     public static void Print(TextWriter output, ReorderPlan plan, IReadOnlyList<ItemSales> items, StockFile stockFile, ShopArguments arguments)
     {
-        output.WriteHeading($"What to order now, so that {arguments.Service:0.##%} of demand is served from stock");
+        output.WriteHeading($"What to order now, so that {arguments.Service:0.## %} of demand is served from stock");
         PrintAssumptions(output, plan, stockFile, arguments);
 
         var due = plan.Lines.Where(line => line.Recommendation.OrderQuantity > 0).OrderBy(DaysToSpare).ToList();
@@ -53,6 +53,12 @@ internal static class ReorderSection
         {
             output.WriteParagraph($"ASSUMED, because no items.csv tells it of {TextLayout.Items(assumed)}: {arguments.LeadTimeDays} days from order to delivery, and on hand " +
                 $"what was sold in {arguments.OnHandDays} days lately. Change it with --lead-time and --on-hand, or better: add items.csv.");
+        }
+
+        var unplanned = stockFile.Items.Keys.Except(plan.Lines.Select(line => line.Recommendation.Sku)).ToList();
+        if (unplanned.Count > 0)
+        {
+            output.WriteParagraph($"In items.csv but without a forecast, so not planned: {TextLayout.Items(unplanned.Count)} ({TextLayout.Names(unplanned, arguments.Show)}).");
         }
 
         foreach (var problem in stockFile.Problems.Concat(plan.Refused.Select(problem => $"{problem.Sku}, {problem.Field}: {problem.Reason}")).Take(arguments.Show))

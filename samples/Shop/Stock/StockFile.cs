@@ -53,7 +53,7 @@ internal sealed class StockFile
             }
             catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
             {
-                _problems.Add($"{fileName} line {csv.LineNumber}: {e.Message}");
+                _problems.Add($"{fileName} line {csv.LineNumber}: {e.Message.Split(" (Parameter")[0]}");
             }
         }
     }
