@@ -1,7 +1,9 @@
 namespace CxKit.Inventory;
 
-/// <summary>The order quantity at which ordering and holding together cost least: Q* = √(2Kλ ÷ h), the square-root rule of Harris (1913).</summary>
-/// <remarks>The cost is flat around its minimum: a quantity 20 % off costs under 2 % more, so round freely to packs with <see cref="Rounded"/>.</remarks>
+/// <summary>The order quantity at which ordering and holding together cost least: Q* = √(2Kλ ÷ h), the square-root rule of Harris
+/// (1913).</summary>
+/// <remarks>The cost is flat around its minimum: a quantity 20 % off costs under 2 % more, so round freely to packs with
+/// <see cref="Rounded"/>.</remarks>
 public sealed record EconomicOrderQuantity
 {
     private readonly double _orderCost;
@@ -47,7 +49,8 @@ public sealed record EconomicOrderQuantity
         return _orderCost * AnnualDemand / quantity + _holdingCostPerYear * quantity / 2;
     }
 
-    /// <summary>The cheapest quantity in whole packs that reaches a minimum; at least one pack and, beyond that, never more than a year's demand.</summary>
+    /// <summary>The cheapest quantity in whole packs that reaches a minimum; at least one pack and, beyond that, never more than a year's
+    /// demand.</summary>
     /// <param name="packSize">The units in a pack, more than 0.</param>
     /// <param name="minimum">The fewest units, at least 0; rounded up to whole packs.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>

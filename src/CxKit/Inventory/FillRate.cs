@@ -1,6 +1,7 @@
 namespace CxKit.Inventory;
 
-/// <summary>The share of demanded units that the shelf serves at once, by the difference of two losses; the shortcut 1 − L(s) ÷ Q counts old shortages again.</summary>
+/// <summary>The share of demanded units that the shelf serves at once, by the difference of two losses; the shortcut 1 − L(s) ÷ Q counts old
+/// shortages again.</summary>
 internal static class FillRate
 {
     /// <summary>(s, Q): β = 1 − [L(s) − L(s + Q)] ÷ Q. Rises with s, because L is convex.</summary>

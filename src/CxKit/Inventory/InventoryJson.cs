@@ -2,10 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace CxKit.Inventory;
 
-/// <summary>The JSON forms of what inventory hands out, generated at compile time so that they work trimmed and ahead-of-time compiled.</summary>
+/// <summary>The JSON forms of what inventory hands out, generated at compile time so that they work trimmed and ahead-of-time
+/// compiled.</summary>
 /// <remarks>
-/// <c>JsonSerializer.Serialize(recommendation, InventoryJson.Default.ReorderRecommendation)</c>. Every form carries its version; a newer release reads the
-/// versions of all older ones. Thread-safe.
+/// <c>JsonSerializer.Serialize(recommendation, InventoryJson.Default.ReorderRecommendation)</c>. Every form carries its version; a newer
+/// release reads the versions of all older ones. Thread-safe.
 /// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -10,7 +10,8 @@ internal sealed class InventoryMetrics
     private readonly Counter<long> _items;
 
     public InventoryMetrics(IMeterFactory meterFactory) =>
-        _items = meterFactory.Create(MeterName).CreateCounter<long>("cxkit.inventory.items", "{item}", "Items planned, by outcome: order, enough or refused.");
+        _items = meterFactory.Create(MeterName)
+            .CreateCounter<long>("cxkit.inventory.items", "{item}", "Items planned, by outcome: order, enough or refused.");
 
     public void Planned(int ordered, int enough, int refused)
     {

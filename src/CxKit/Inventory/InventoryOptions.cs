@@ -13,6 +13,7 @@ public sealed class InventoryOptions
     /// <summary>The share of a year's demand value that makes up class A, a fraction in (0, 1). Default 0.8.</summary>
     public double ClassAShare { get; set; } = 0.8;
 
-    /// <summary>The share of a year's demand value that classes A and B make up together, between <see cref="ClassAShare"/> and 1. Default 0.95.</summary>
+    /// <summary>The share of a year's demand value that classes A and B make up together, between <see cref="ClassAShare"/> and 1. Default
+    /// 0.95.</summary>
     public double ClassABShare { get; set; } = 0.95;
 }

@@ -19,7 +19,8 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         RequireFraction(nameof(InventoryOptions.ClassABShare), options.ClassABShare);
         if (options.ClassABShare < options.ClassAShare)
         {
-            failures.Add(Invariant($"ClassABShare {options.ClassABShare} is less than ClassAShare {options.ClassAShare}, but it is the share of A and B together. Raise it."));
+            failures.Add(Invariant(
+                $"ClassABShare {options.ClassABShare} is less than ClassAShare {options.ClassAShare}, but it is the share of A and B together. Raise it."));
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

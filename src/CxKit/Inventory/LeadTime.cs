@@ -8,6 +8,8 @@ public sealed class LeadTime : IEquatable<LeadTime>
 {
     // At most this many values: a long, uncertain lead time is known in steps of several days.
     private const int MostSteps = 64;
+    internal const double LongestDays = 10_000;
+
     private const double NeglectedTail = 1e-9;
 
     private IReadOnlyList<LeadTimeValue>? _values;
@@ -26,10 +28,11 @@ public sealed class LeadTime : IEquatable<LeadTime>
 
     /// <summary>The lengths that the lead time can have, shortest first, with probabilities that sum to 1.</summary>
     /// <remarks>
-    /// A fixed lead time has one value. An uncertain one follows a gamma distribution, because delays are skewed to the right and never negative, spread
-    /// over whole days (steps of several days when it is long and very uncertain, so that there are some 65 values at most): each possible length is shared
-    /// between the two neighbouring days so that the mean stays exact (local moment matching, Gerber 1982). That adds at most a sixth of a squared step to the
-    /// variance where the deviation is more than a day or so, and keeps the result on the cautious side.
+    /// A fixed lead time has one value. An uncertain one follows a gamma distribution, because delays are skewed to the right and never
+    /// negative, spread over whole days (steps of several days when it is long and very uncertain, so that there are some 65 values at most):
+    /// each possible length is shared between the two neighbouring days so that the mean stays exact (local moment matching, Gerber 1982). That
+    /// adds at most a sixth of a squared step to the variance where the deviation is more than a day or so, and keeps the result on the
+    /// cautious side.
     /// </remarks>
     public IReadOnlyList<LeadTimeValue> Values => _values ??= StandardDeviationDays == 0
         ? [new LeadTimeValue(MeanDays, 1)]
@@ -47,15 +50,16 @@ public sealed class LeadTime : IEquatable<LeadTime>
     /// <summary>A lead time that varies from order to order.</summary>
     /// <param name="meanDays">The mean in days, more than 0 unless the deviation is 0 too.</param>
     /// <param name="standardDeviationDays">The standard deviation in days, at least 0; 0 makes the lead time fixed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN, infinite or more than 10,000, or the mean is 0 and the deviation is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, NaN, infinite or more than 10,000, or the mean is 0 and the
+    /// deviation is not.</exception>
     public static LeadTime Uncertain(double meanDays, double standardDeviationDays)
     {
         RequireDays(meanDays, nameof(meanDays));
         RequireDays(standardDeviationDays, nameof(standardDeviationDays));
-        if (meanDays == 0 && standardDeviationDays > 0)
+        if (standardDeviationDays > DemandDistribution.LargestVariation * meanDays)
         {
             throw new ArgumentOutOfRangeException(nameof(standardDeviationDays), standardDeviationDays,
-                "A lead time is never negative, so one with mean 0 cannot vary. Give a positive mean, or a standard deviation of 0.");
+                "A lead time is never negative, so one with a mean of about 0 cannot vary. Give a positive mean, or a standard deviation of 0.");
         }
 
         return new LeadTime(meanDays, standardDeviationDays);
@@ -105,9 +109,10 @@ public sealed class LeadTime : IEquatable<LeadTime>
 
     private static void RequireDays(double days, string parameter)
     {
-        if (!(days is >= 0 and <= 10_000))
+        if (!(days is >= 0 and <= LongestDays))
         {
-            throw new ArgumentOutOfRangeException(parameter, days, FormattableString.Invariant($"Days of a lead time lie between 0 and 10,000; {days} do not."));
+            throw new ArgumentOutOfRangeException(parameter, days,
+                FormattableString.Invariant($"Days of a lead time lie between 0 and 10,000; {days} do not."));
         }
     }
 }

@@ -5,6 +5,9 @@ namespace CxKit.Inventory;
 /// <summary>What every policy refuses.</summary>
 internal static class PolicyInput
 {
+    // A minute and a half: less is a lead time of 0 with rounding, and demand a year would be out of all bounds.
+    private const double ShortestProtectionDays = 1e-3;
+
     public static void Require(StockItem item, DemandDistribution demand)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -23,13 +26,13 @@ internal static class PolicyInput
         if (item.ReviewDays == 0)
         {
             throw new InvalidItemException([new ItemProblem(item.Sku, nameof(StockItem.ReviewDays),
-                "it is 0, but a policy with a lead-time demand of its own is reviewed periodically. Give the days between reviews, or leave the lead-time demand out.")]);
+                "it is 0, but a policy with a lead-time demand needs it. Give the days between reviews, or leave the lead-time demand out.")]);
         }
 
         if (demand.Mean <= leadTimeDemand.Mean && demand.Mean > 0)
         {
             throw new ArgumentException(Invariant(
-                $"Item '{item.Sku}': {demand.Mean} are expected over lead time and review period, which is no more than the {leadTimeDemand.Mean} over the lead time alone. Pass the longer interval first."),
+                $"Item '{item.Sku}': lead time and review period have mean demand {demand.Mean}, no more than {leadTimeDemand.Mean} over the lead time alone. Pass the longer one first."),
                 nameof(leadTimeDemand));
         }
     }
@@ -39,7 +42,7 @@ internal static class PolicyInput
         if (!(target > 0 && target < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(target), target,
-                Invariant($"A service target is a fraction strictly between 0 and 1, such as 0.98; {target} is not. No finite stock serves everything."));
+                Invariant($"A service target is a fraction strictly between 0 and 1, such as 0.98; {target} is not."));
         }
     }
 
@@ -62,10 +65,10 @@ internal static class PolicyInput
     public static List<ItemProblem> Problems(StockItem item, DemandDistribution demand)
     {
         List<ItemProblem> problems = [.. item.Problems()];
-        if (problems.Count == 0 && item.ProtectionDays == 0 && demand.Mean > 0)
+        if (problems.Count == 0 && item.ProtectionDays < ShortestProtectionDays && demand.Mean > 0)
         {
             problems.Add(new ItemProblem(item.Sku, nameof(StockItem.LeadTime), Invariant(
-                $"lead time and review period are both 0 days, in which nothing can be demanded, yet the demand has mean {demand.Mean}. Give the days it stands for.")));
+                $"lead time and review period are {item.ProtectionDays} days together, yet the demand has mean {demand.Mean}. Give the days that it is for.")));
         }
 
         return problems;

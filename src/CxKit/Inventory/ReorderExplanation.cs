@@ -1,7 +1,8 @@
 namespace CxKit.Inventory;
 
 /// <summary>The numbers behind a recommendation: enough to redo it by hand.</summary>
-/// <remarks><see cref="Shortfall"/> + <see cref="MinimumUnits"/> + <see cref="RoundingUnits"/> is the order quantity whenever something is ordered.</remarks>
+/// <remarks><see cref="Shortfall"/> + <see cref="MinimumUnits"/> + <see cref="RoundingUnits"/> is the order quantity whenever something is
+/// ordered.</remarks>
 public sealed record ReorderExplanation
 {
     /// <summary>What decided the quantity.</summary>
@@ -28,7 +29,8 @@ public sealed record ReorderExplanation
     /// <summary>Units on their way.</summary>
     public required double OnOrder { get; init; }
 
-    /// <summary>Units that the shop itself is missing: up to <see cref="OrderUpToLevel"/> without <see cref="MinimumUnits"/>; 0 when nothing is ordered.</summary>
+    /// <summary>Units that the shop itself is missing: up to <see cref="OrderUpToLevel"/> without <see cref="MinimumUnits"/>; 0 when nothing is
+    /// ordered.</summary>
     public required double Shortfall { get; init; }
 
     /// <summary>Units added because the supplier delivers no less.</summary>

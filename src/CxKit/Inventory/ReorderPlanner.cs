@@ -7,8 +7,9 @@ namespace CxKit.Inventory;
 
 /// <summary>Plans many items at once, each towards the same service target.</summary>
 /// <remarks>
-/// Stateless after construction and thread-safe. Registered by <see cref="InventoryServiceCollectionExtensions.AddCxInventory(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>.
-/// Reports to the activity source and the meter <c>CxKit.Inventory</c>.
+/// Stateless after construction and thread-safe. Registered by
+/// <see cref="InventoryServiceCollectionExtensions.AddCxInventory(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>. Reports to
+/// the activity source and the meter <c>CxKit.Inventory</c>.
 /// </remarks>
 public sealed class ReorderPlanner
 {
@@ -22,7 +23,8 @@ public sealed class ReorderPlanner
     /// <param name="options">What to aim at; null for the defaults.</param>
     /// <param name="logger">Takes a summary of every plan and, at level Debug, every refusal; null for none.</param>
     /// <param name="meterFactory">Makes the meter; null for no metrics.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is outside its range; all errors are named at once.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is outside its range; all errors are named at
+    /// once.</exception>
     public ReorderPlanner(InventoryOptions? options = null, ILogger<ReorderPlanner>? logger = null, IMeterFactory? meterFactory = null)
     {
         _options = InventoryOptionsValidator.RequireValid(options ?? new InventoryOptions());
@@ -88,15 +90,18 @@ public sealed class ReorderPlanner
         }
 
         var sku = item.Sku ?? "";
-        List<ItemProblem> problems = [.. request.Demand is null ? item.Problems() : PolicyInput.Problems(item, request.Demand), .. request.Position.Problems(sku)];
+        var withDemand = request.Demand is null ? item.Problems() : PolicyInput.Problems(item, request.Demand);
+        List<ItemProblem> problems = [.. withDemand, .. request.Position.Problems(sku)];
         if (request.Demand is null)
         {
-            problems.Add(new ItemProblem(sku, nameof(ReorderRequest.Demand), "it is missing. Use DemandDistribution.None for an item that nobody wants."));
+            problems.Add(new ItemProblem(sku, nameof(ReorderRequest.Demand),
+                "it is missing. Use DemandDistribution.None for an item that nobody wants."));
         }
 
         if (sku.Length > 0 && !skus.Add(sku))
         {
-            problems.Add(new ItemProblem(sku, nameof(StockItem.Sku), "it was given before; only the first is planned. Add up its positions, or plan locations separately."));
+            problems.Add(new ItemProblem(sku, nameof(StockItem.Sku),
+                "it was given before; only the first is planned. Add up its positions, or plan locations separately."));
         }
 
         if (problems.Count > 0)
@@ -108,8 +113,12 @@ public sealed class ReorderPlanner
     private void Report(ReorderPlan plan, int refusedItems, Activity? activity)
     {
         var ordered = plan.Lines.Count(line => line.Recommendation.OrderQuantity > 0);
-        activity?.SetTag("cxkit.inventory.ordered", ordered).SetTag("cxkit.inventory.enough", plan.Lines.Count - ordered).SetTag("cxkit.inventory.refused", refusedItems);
-        _metrics?.Planned(ordered, plan.Lines.Count - ordered, refusedItems);
+        var enough = plan.Lines.Count - ordered;
+        activity?
+            .SetTag("cxkit.inventory.ordered", ordered)
+            .SetTag("cxkit.inventory.enough", enough)
+            .SetTag("cxkit.inventory.refused", refusedItems);
+        _metrics?.Planned(ordered, enough, refusedItems);
         Log.Planned(_logger, plan.Lines.Count, ordered, refusedItems);
         if (_logger.IsEnabled(LogLevel.Debug))
         {

@@ -4,14 +4,15 @@ namespace CxKit.Inventory;
 /// <remarks>
 /// <para>Two kinds of policy come out, both with backorders (a customer who finds nothing waits):</para>
 /// <para>(s, Q), from one distribution: order when the stock position is at or below <see cref="ReorderPoint"/> s. Its fill rate is
-/// β = 1 − [L(s) − L(s + Q)] ÷ Q with L the first-order loss (Hadley &amp; Whitin 1963, ch. 4; Zipkin 2000, §6.2.3). With <see cref="StockItem.ReviewDays"/>
-/// above 0 the same formula is used on the demand over lead time and review period together, which is cautious.</para>
+/// β = 1 − [L(s) − L(s + Q)] ÷ Q with L the first-order loss (Hadley &amp; Whitin 1963, ch. 4; Zipkin 2000, §6.2.3). With
+/// <see cref="StockItem.ReviewDays"/> above 0 the same formula is used on the demand over lead time and review period together, which is
+/// cautious.</para>
 /// <para>(R, S), from the distributions over the protection interval and over the lead time alone: at every review order up to
 /// <see cref="OrderUpToLevel"/> S. β = 1 − [L_{L+R}(S) − L_L(S)] ÷ E(D_R) (Silver, Pyke &amp; Thomas 2017, ch. 6; Zipkin 2000, §9.6).</para>
 /// <para>Levels are the smallest multiples of <see cref="StockItem.SmallestUnit"/> that reach the target (without such a unit: whole numbers for
-/// <see cref="DemandDistribution.IsDiscrete"/> demand), and never below 0, also where a large order quantity would allow it: the expected service is then
-/// better than the target. Demand is taken to pass s one unit at a time; large single orders (undershoot) make the true service somewhat lower.
-/// Pure, immutable, thread-safe; some 20 to 70 evaluations of the loss function.</para>
+/// <see cref="DemandDistribution.IsDiscrete"/> demand), and never below 0, also where a large order quantity would allow it: the expected
+/// service is then better than the target. Demand is taken to pass s one unit at a time; large single orders (undershoot) make the true service
+/// somewhat lower. Pure, immutable, thread-safe; some 20 to 70 evaluations of the loss function.</para>
 /// </remarks>
 public sealed record ReorderPolicy
 {
@@ -39,13 +40,15 @@ public sealed record ReorderPolicy
     /// <summary>The stock position that an order lifts the item to, before rounding to packs.</summary>
     public double OrderUpToLevel { get; private init; }
 
-    /// <summary>The usual size of an order: the economic quantity in whole packs, at least the supplier's minimum and what one review period needs.</summary>
+    /// <summary>The usual size of an order: the economic quantity in whole packs, at least the supplier's minimum and what one review period
+    /// needs.</summary>
     /// <remarks>Never more than a year's demand, unless a single pack or the minimum is; 0 without any demand.</remarks>
     public double OrderQuantity { get; private init; }
 
     /// <summary>What is held against surprise: the level that has to last the protection interval, minus <see cref="MeanDemand"/>.</summary>
     /// <remarks>
-    /// That level is s in an (s, Q) policy and S in an (R, S) one. Negative where large orders or cheap shortages make it right to run out now and then.
+    /// That level is s in an (s, Q) policy and S in an (R, S) one. Negative where large orders or cheap shortages make it right to run out now
+    /// and then.
     /// </remarks>
     public double SafetyStock { get; private init; }
 
@@ -78,7 +81,8 @@ public sealed record ReorderPolicy
     {
         PolicyInput.Require(item, demand, leadTimeDemand);
         PolicyInput.RequireTarget(target);
-        return OrderingUpTo(item, demand, leadTimeDemand, () => StockLevel.Smallest(item, demand, demand.Quantile(target), level => demand.Cdf(level) >= target));
+        return OrderingUpTo(item, demand, leadTimeDemand,
+            () => StockLevel.Smallest(item, demand, demand.Quantile(target), level => demand.Cdf(level) >= target));
     }
 
     /// <summary>The (s, Q) policy that serves the share <paramref name="target"/> of demanded units from the shelf.</summary>
@@ -112,13 +116,14 @@ public sealed record ReorderPolicy
 
     /// <summary>The (s, Q) policy with the least holding and shortage cost.</summary>
     /// <remarks>
-    /// Minimises h·E(stock) + p·(λ ÷ Q)·[L(s) − L(s + Q)] over s, whose slope is h·β(s) − p·(λ ÷ Q)·[F(s + Q) − F(s)]. The slope changes sign once for every
-    /// log-concave F, as all the named distributions have; for samples with several humps the answer is a level at which one unit more no longer pays.
-    /// A shortage too cheap to avoid gives s = 0.
+    /// Minimises h·E(stock) + p·(λ ÷ Q)·[L(s) − L(s + Q)] over s, whose slope is h·β(s) − p·(λ ÷ Q)·[F(s + Q) − F(s)]. The slope changes sign
+    /// once for every log-concave F, as all the named distributions have; for samples with several humps the answer is a level at which one
+    /// unit more no longer pays. A shortage too cheap to avoid gives s = 0.
     /// </remarks>
     /// <param name="item">The item, with <see cref="StockItem.UnitCost"/> and <see cref="StockItem.HoldingRate"/> above 0.</param>
     /// <param name="demand">The demand over <see cref="StockItem.ProtectionDays"/>.</param>
-    /// <param name="costPerUnitShort">p, what it costs when a customer asks for a unit and does not find it, however long they wait; above 0.</param>
+    /// <param name="costPerUnitShort">p, what it costs when a customer asks for a unit and does not find it, however long they wait; above
+    /// 0.</param>
     /// <exception cref="InvalidItemException">Something is wrong with the item, or holding it costs nothing.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="costPerUnitShort"/> is not above 0.</exception>
     public static ReorderPolicy ForCost(StockItem item, DemandDistribution demand, decimal costPerUnitShort)
@@ -133,14 +138,16 @@ public sealed record ReorderPolicy
 
     /// <summary>The (R, S) policy with the least holding and shortage cost.</summary>
     /// <remarks>
-    /// Minimises, per review period, h·E(S − D_{L+R})⁺ + p·[L_{L+R}(S) − L_L(S)], with holding charged on what is left at the end of the period. With a lead time of 0 it
-    /// is the newsvendor: S is the smallest level with F(S) ≥ p ÷ (p + h).
+    /// Minimises, per review period, h·E(S − D_{L+R})⁺ + p·[L_{L+R}(S) − L_L(S)], with holding charged on what is left at the end of the
+    /// period. With a lead time of 0 it is the newsvendor: S is the smallest level with F(S) ≥ p ÷ (p + h).
     /// </remarks>
     /// <inheritdoc cref="ForFillRate(StockItem, DemandDistribution, DemandDistribution, double)"/>
-    /// <param name="item">The item, with review period, <see cref="StockItem.UnitCost"/> and <see cref="StockItem.HoldingRate"/> above 0.</param>
+    /// <param name="item">The item, with review period, <see cref="StockItem.UnitCost"/> and <see cref="StockItem.HoldingRate"/> above
+    /// 0.</param>
     /// <param name="demand">The demand over <see cref="StockItem.ProtectionDays"/>.</param>
     /// <param name="leadTimeDemand">The demand over the lead time alone.</param>
-    /// <param name="costPerUnitShort">p, what it costs when a customer asks for a unit and does not find it, however long they wait; above 0.</param>
+    /// <param name="costPerUnitShort">p, what it costs when a customer asks for a unit and does not find it, however long they wait; above
+    /// 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="costPerUnitShort"/> is not above 0.</exception>
     public static ReorderPolicy ForCost(StockItem item, DemandDistribution demand, DemandDistribution leadTimeDemand, decimal costPerUnitShort)
     {
@@ -148,7 +155,8 @@ public sealed record ReorderPolicy
         PolicyInput.RequireCosts(item, costPerUnitShort);
         var holdingPerReview = item.HoldingCostPerYear * item.ReviewDays / DaysPerYear;
         var shortage = (double)costPerUnitShort;
-        return OrderingUpTo(item, demand, leadTimeDemand, () => StockLevel.Cheapest(item, demand, leadTimeDemand.Quantile(StockLevel.Negligible), level =>
+        return OrderingUpTo(item, demand, leadTimeDemand, () => StockLevel.Cheapest(
+            item, demand, leadTimeDemand.Quantile(StockLevel.Negligible), level =>
             holdingPerReview * demand.Cdf(level) >= shortage * (leadTimeDemand.Cdf(level) - demand.Cdf(level))));
     }
 
@@ -168,7 +176,8 @@ public sealed record ReorderPolicy
     {
         var annualDemand = AnnualDemandOf(item, demand);
         var reviewDemand = annualDemand * item.ReviewDays / DaysPerYear;
-        var economic = EconomicOrderQuantity.From(annualDemand, (double)item.OrderCost, item.HoldingCostPerYear);
+        var orderCost = item.HoldingCostPerYear == 0 ? 0 : (double)item.OrderCost; // where holding cost is unknown, nothing can be weighed against it
+        var economic = EconomicOrderQuantity.From(annualDemand, orderCost, item.HoldingCostPerYear);
         var wanted = demand.Mean == 0 ? 0 : economic.Rounded(item.PackSize, reviewDemand);
         var quantity = demand.Mean == 0 ? 0 : economic.Rounded(item.PackSize, Math.Max(item.MinimumOrderQuantity, reviewDemand));
         var reorderPoint = demand.Mean == 0 ? 0 : reorderPointFor(quantity);

@@ -4,8 +4,8 @@ namespace CxKit.Inventory;
 
 /// <summary>What to order of one item now, and why.</summary>
 /// <remarks>
-/// Immutable. Its JSON form carries <see cref="Version"/>; write and read it with <see cref="InventoryJson"/>. <see cref="ToString()"/> is the reason as one
-/// plain sentence, built from <see cref="Explanation"/>.
+/// Immutable. Its JSON form carries <see cref="Version"/>; write and read it with <see cref="InventoryJson"/>. <see cref="ToString()"/> is the
+/// reason as one plain sentence, built from <see cref="Explanation"/>.
 /// </remarks>
 public sealed record ReorderRecommendation : IFormattable
 {
@@ -28,7 +28,8 @@ public sealed record ReorderRecommendation : IFormattable
     /// <summary>The packs that <see cref="OrderQuantity"/> makes.</summary>
     public required double Packs { get; init; }
 
-    /// <summary>The days that stock on hand and on order lasts at the expected demand, before this order; null without demand.</summary>
+    /// <summary>The days that stock on hand and on order lasts at the expected demand, before this order; null without demand, or
+    /// with so little that it lasts beyond counting.</summary>
     public required double? DaysOfCover { get; init; }
 
     /// <summary>The fill rate that the policy behind it is expected to give, from 0 to 1.</summary>
@@ -58,13 +59,14 @@ public sealed record ReorderRecommendation : IFormattable
         var wanted = due ? Math.Max(missing, item.MinimumOrderQuantity) : 0;
         var packs = Inventory.Packs.Covering(wanted, item.PackSize);
         var quantity = packs * item.PackSize;
+        var daysOfCover = Math.Max(0, position.Total) / policy.MeanDemand * item.ProtectionDays;
         return new ReorderRecommendation
         {
             Version = CurrentVersion,
             Sku = item.Sku,
             OrderQuantity = quantity,
             Packs = packs,
-            DaysOfCover = policy.MeanDemand == 0 ? null : Math.Max(0, position.Total) / policy.MeanDemand * item.ProtectionDays,
+            DaysOfCover = double.IsFinite(daysOfCover) ? daysOfCover : null,
             ExpectedFillRate = policy.ExpectedFillRate,
             ExpectedCycleService = policy.ExpectedCycleService,
             Explanation = new ReorderExplanation

@@ -31,7 +31,8 @@ internal static class ReorderSentence
 
         string Packing()
         {
-            var packs = why.PackSize == 1 ? "" : $"{recommendation.Packs.ToString("0", culture)} {(recommendation.Packs == 1 ? "pack" : "packs")} of {Amount(why.PackSize)}";
+            var noun = recommendation.Packs == 1 ? "pack" : "packs";
+            var packs = why.PackSize == 1 ? "" : $"{recommendation.Packs.ToString("0", culture)} {noun} of {Amount(why.PackSize)}";
             var minimum = why.Reason == OrderReason.MinimumOrder ? "raised by the supplier's minimum" : "";
             var comma = packs.Length > 0 && minimum.Length > 0 ? ", " : "";
             return packs.Length + minimum.Length == 0 ? "" : $" ({packs}{comma}{minimum})";

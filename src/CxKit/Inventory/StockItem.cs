@@ -4,11 +4,13 @@ namespace CxKit.Inventory;
 
 /// <summary>What has to be known of an item to decide when to order it and how much.</summary>
 /// <remarks>
-/// A value: change it with <c>with</c>. It may be filled with anything; <see cref="Problems"/> lists what is wrong, and whoever plans with it refuses it then.
+/// A value: change it with <c>with</c>. It may be filled with anything; <see cref="Problems"/> lists what is wrong, and whoever plans with it
+/// refuses it then.
 /// </remarks>
 public sealed record StockItem
 {
     private const double HighestHoldingRate = 5;
+    private const double SmallestPack = 1e-6;
 
     /// <summary>The shop's name for the item; not empty.</summary>
     public required string Sku { get; init; }
@@ -16,13 +18,14 @@ public sealed record StockItem
     /// <summary>The days between order and delivery.</summary>
     public required LeadTime LeadTime { get; init; }
 
-    /// <summary>The days between two opportunities to order, at least 0. Default 0: the stock is watched all the time and ordered at any.</summary>
+    /// <summary>The days between two opportunities to order, 0 to 10,000. Default 0: the stock can be ordered at any time.</summary>
     public double ReviewDays { get; init; }
 
-    /// <summary>What one unit costs the shop, at least 0. Default 0: unknown, and then holding stock costs nothing.</summary>
+    /// <summary>What one unit costs the shop, at least 0. Default 0: unknown, and then orders are as small as packs and minimum allow.</summary>
     public decimal UnitCost { get; init; }
 
-    /// <summary>What one order costs beyond its goods (time, freight), at least 0. Default 0: orders are as small as packs and minimum allow.</summary>
+    /// <summary>What one order costs beyond its goods (time, freight), at least 0. Default 0: orders are as small as packs and minimum
+    /// allow.</summary>
     public decimal OrderCost { get; init; }
 
     /// <summary>What it costs to hold stock for a year, as a fraction of its value: capital, space, ageing. Default 0.25; at most 5.</summary>
@@ -35,8 +38,8 @@ public sealed record StockItem
     public double MinimumOrderQuantity { get; init; }
 
     /// <summary>
-    /// The smallest amount in which stock is counted, to whose multiples stock levels are rounded up. Default 1 for pieces; 0.1 for cable in tenths of
-    /// a metre; 0 for goods that flow.
+    /// The smallest amount in which stock is counted, to whose multiples stock levels are rounded up. Default 1 for pieces; 0.1 for cable in
+    /// tenths of a metre; 0 for goods that flow.
     /// </summary>
     public double SmallestUnit { get; init; } = 1;
 
@@ -61,30 +64,30 @@ public sealed record StockItem
             Add(nameof(LeadTime), "it is missing. Use LeadTime.Fixed(days) or LeadTime.Uncertain(meanDays, standardDeviationDays).");
         }
 
-        RequireAtLeastZero(nameof(ReviewDays), ReviewDays, "Use 0 for a shop that can order at any time.");
-        RequireAtLeastZero(nameof(UnitCost), (double)UnitCost, "Use 0 where it is unknown.");
-        RequireAtLeastZero(nameof(OrderCost), (double)OrderCost, "Use 0 where it is unknown.");
+        RequireBetweenZeroAnd(LeadTime.LongestDays, nameof(ReviewDays), ReviewDays, "Use 0 for a shop that can order at any time.");
+        RequireBetweenZeroAnd(DemandDistribution.LargestAmount, nameof(UnitCost), (double)UnitCost, "Use 0 where it is unknown.");
+        RequireBetweenZeroAnd(DemandDistribution.LargestAmount, nameof(OrderCost), (double)OrderCost, "Use 0 where it is unknown.");
         if (!(HoldingRate is >= 0 and <= HighestHoldingRate))
         {
             Add(nameof(HoldingRate), Invariant($"{HoldingRate} is not a yearly fraction from 0 to {HighestHoldingRate}. Write 25 % a year as 0.25."));
         }
 
-        if (!(PackSize > 0 && double.IsFinite(PackSize)))
+        if (!(PackSize is >= SmallestPack and <= DemandDistribution.LargestAmount))
         {
-            Add(nameof(PackSize), Invariant($"{PackSize} is not an amount above 0. Use 1 for goods that come singly."));
+            Add(nameof(PackSize), Invariant($"{PackSize} is not an amount of at least {SmallestPack}. Use 1 for goods that come singly."));
         }
 
-        RequireAtLeastZero(nameof(MinimumOrderQuantity), MinimumOrderQuantity, "Use 0 where there is no minimum.");
-        RequireAtLeastZero(nameof(SmallestUnit), SmallestUnit, "Use 1 for pieces and 0 for goods that flow.");
+        RequireBetweenZeroAnd(DemandDistribution.LargestAmount, nameof(MinimumOrderQuantity), MinimumOrderQuantity, "Use 0 where there is no minimum.");
+        RequireBetweenZeroAnd(DemandDistribution.LargestAmount, nameof(SmallestUnit), SmallestUnit, "Use 1 for pieces and 0 for goods that flow.");
         return problems;
 
         void Add(string field, string reason) => problems.Add(new ItemProblem(sku, field, reason));
 
-        void RequireAtLeastZero(string field, double amount, string remedy)
+        void RequireBetweenZeroAnd(double largest, string field, double amount, string remedy)
         {
-            if (!(amount >= 0 && double.IsFinite(amount)))
+            if (!(amount >= 0 && amount <= largest))
             {
-                Add(field, Invariant($"{amount} is not a finite number of at least 0. {remedy}"));
+                Add(field, Invariant($"{amount} is not a number from 0 to {largest}. {remedy}"));
             }
         }
     }

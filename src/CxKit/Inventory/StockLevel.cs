@@ -26,7 +26,7 @@ internal static class StockLevel
         return level < ceiling
             ? level
             : throw new InvalidItemException([new ItemProblem(item.Sku, nameof(ReorderRequest.Demand), Invariant(
-                $"no stock below {ceiling:0e0} reaches the target, with demand of mean {demand.Mean} and standard deviation {demand.StandardDeviation}. Check their unit, or aim lower."))]);
+                $"no stock below {ceiling:0e0} reaches the target; it has mean {demand.Mean} and variance {demand.Variance}. Check its unit, or aim lower."))]);
     }
 
     private static double FirstReal(double guess, Func<double, bool> reached)

@@ -13,14 +13,16 @@ public readonly record struct StockPosition(double OnHand, double OnOrder = 0)
     /// <summary>Lists everything that is wrong with it.</summary>
     internal IEnumerable<ItemProblem> Problems(string sku)
     {
-        if (!double.IsFinite(OnHand))
+        if (!(Math.Abs(OnHand) <= DemandDistribution.LargestAmount))
         {
-            yield return new ItemProblem(sku, nameof(OnHand), Invariant($"{OnHand} is not an amount. Give the units in stock; negative means owed to customers."));
+            yield return new ItemProblem(sku, nameof(OnHand),
+                Invariant($"{OnHand} is not an amount up to 1e15. Give the units in stock; negative means owed to customers."));
         }
 
-        if (!(OnOrder >= 0 && double.IsFinite(OnOrder)))
+        if (!(OnOrder is >= 0 and <= DemandDistribution.LargestAmount))
         {
-            yield return new ItemProblem(sku, nameof(OnOrder), Invariant($"{OnOrder} is not an amount of at least 0. Give the units that are still to arrive."));
+            yield return new ItemProblem(sku, nameof(OnOrder),
+                Invariant($"{OnOrder} is not an amount from 0 to 1e15. Give the units that are still to arrive."));
         }
     }
 }

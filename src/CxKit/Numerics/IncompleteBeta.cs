@@ -1,9 +1,11 @@
 namespace CxKit.Numerics;
 
-/// <summary>The regularised incomplete beta function I_x(a, b), for x and its complement given separately so that neither is rounded away.</summary>
+/// <summary>The regularised incomplete beta function I_x(a, b), for x and its complement given separately so that neither is rounded
+/// away.</summary>
 /// <remarks>
-/// Continued fraction DLMF 8.17.22 (modified Lentz method, Thompson &amp; Barnett 1986), reflected where it converges slowly (DLMF 8.17.4), with the leading
-/// factor from <see cref="SaddlePoint"/>. MathNet's version is right to 1e-10 at a = 10⁵ and to 1e-6 only at a = 10⁹. O(√max(a, b)) steps.
+/// Continued fraction DLMF 8.17.22 (modified Lentz method, Thompson &amp; Barnett 1986), reflected where it converges slowly (DLMF 8.17.4),
+/// with the leading factor from <see cref="SaddlePoint"/>. MathNet's version is right to 1e-10 at a = 10⁵ and to 1e-6 only at a = 10⁹.
+/// O(√max(a, b)) steps.
 /// </remarks>
 internal static class IncompleteBeta
 {

@@ -3,7 +3,8 @@ namespace CxKit.Numerics;
 /// <summary>The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), each accurate in its own tail.</summary>
 /// <remarks>
 /// Series DLMF 8.7.1 below the mean and continued fraction DLMF 8.9.2 above it (modified Lentz method, Thompson &amp; Barnett 1986), with the
-/// leading factor from <see cref="SaddlePoint"/>. MathNet's versions are right to 1e-11 at a = 10⁴ and to 1e-9 only at a = 10⁶. O(√a) steps near x = a.
+/// leading factor from <see cref="SaddlePoint"/>. MathNet's versions are right to 1e-11 at a = 10⁴ and to 1e-9 only at a = 10⁶. O(√a) steps
+/// near x = a.
 /// </remarks>
 internal static class IncompleteGamma
 {

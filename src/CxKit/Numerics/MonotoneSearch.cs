@@ -4,8 +4,8 @@ namespace CxKit.Numerics;
 internal static class MonotoneSearch
 {
     /// <summary>
-    /// The smallest double in (<paramref name="below"/>, <paramref name="reached"/>] at which <paramref name="condition"/> holds, given that it holds at
-    /// the upper end: exact to the last bit also where the condition jumps. At most some 70 calls.
+    /// The smallest double in (<paramref name="below"/>, <paramref name="reached"/>] at which <paramref name="condition"/> holds, given that it
+    /// holds at the upper end: exact to the last bit also where the condition jumps. Some 60 calls, more for a number close to 0.
     /// </summary>
     public static double FirstReal(double below, double reached, Func<double, bool> condition)
     {
@@ -32,8 +32,8 @@ internal static class MonotoneSearch
     public const double LargestWhole = 1L << 52;
 
     /// <summary>
-    /// The smallest whole number from 0 to <see cref="LargestWhole"/> at which <paramref name="condition"/> holds, given that it holds there: searched in doubling
-    /// strides from <paramref name="guess"/>, so that a good guess makes it short.
+    /// The smallest whole number from 0 to <see cref="LargestWhole"/> at which <paramref name="condition"/> holds, given that it holds there:
+    /// searched in doubling strides from <paramref name="guess"/>, so that a good guess makes it short.
     /// </summary>
     public static double FirstWhole(double guess, Func<double, bool> condition)
     {

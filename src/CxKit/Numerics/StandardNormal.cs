@@ -16,8 +16,8 @@ internal static class StandardNormal
 
     /// <summary>E(Z − k)⁺ = φ(k) − kΦ(−k), accurate in the upper tail too.</summary>
     /// <remarks>
-    /// The difference cancels as φ ÷ k². Beyond <see cref="LossByFraction"/> the continued fraction of Mills' ratio (Laplace; Abramowitz &amp; Stegun 26.2.14),
-    /// Φ(−k) ÷ φ(k) = 1 ÷ (k + 1 ÷ w) with w = k + 2 ÷ (k + 3 ÷ (k + …)), turns it into φ(k) ÷ (1 + kw).
+    /// The difference cancels as φ ÷ k². Beyond <see cref="LossByFraction"/> the continued fraction of Mills' ratio (Laplace; Abramowitz &amp;
+    /// Stegun 26.2.14), Φ(−k) ÷ φ(k) = 1 ÷ (k + 1 ÷ w) with w = k + 2 ÷ (k + 3 ÷ (k + …)), turns it into φ(k) ÷ (1 + kw).
     /// </remarks>
     public static double Loss(double k) => k > LossByFraction
         ? Density(k) / (1 + k * LentzFraction.Evaluate(k, new MillsTerms(k)))

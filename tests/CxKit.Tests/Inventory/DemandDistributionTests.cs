@@ -68,7 +68,8 @@ public class DemandDistributionTests
         Assert.All(probabilities, p => Assert.InRange(p, 0, 1));
     });
 
-    /// <summary>The probabilities by their ratio, f(n + 1) = f(n)·λ ÷ (n + 1) or f(n)·q(n + r) ÷ (n + 1): sums of positive terms, which lose nothing.</summary>
+    /// <summary>The probabilities by their ratio, f(n + 1) = f(n)·λ ÷ (n + 1) or f(n)·q(n + r) ÷ (n + 1): sums of positive terms, which lose
+    /// nothing.</summary>
     [Theory]
     [InlineData(0.02, 0.02)]
     [InlineData(2, 2)]
@@ -102,7 +103,8 @@ public class DemandDistributionTests
         }
     }
 
-    /// <summary>With shape 1 the gamma distribution is exponential: L(x) = b·e^(−x ÷ b); with shape 3 it is Erlang's, whose tail is a Poisson sum.</summary>
+    /// <summary>With shape 1 the gamma distribution is exponential: L(x) = b·e^(−x ÷ b); with shape 3 it is Erlang's, whose tail is a Poisson
+    /// sum.</summary>
     [Fact]
     public void Gamma_losses_agree_with_the_exponential_and_the_Erlang_distribution()
     {
@@ -115,7 +117,8 @@ public class DemandDistributionTests
         }
     }
 
-    /// <summary>The asymptotic expansion of the normal loss, φ(k) ÷ k²·(1 − 3 ÷ k² + 15 ÷ k⁴ − 105 ÷ k⁶ …), Abramowitz &amp; Stegun 26.2.12 integrated.</summary>
+    /// <summary>The asymptotic expansion of the normal loss, φ(k) ÷ k²·(1 − 3 ÷ k² + 15 ÷ k⁴ − 105 ÷ k⁶ …), Abramowitz &amp; Stegun 26.2.12
+    /// integrated.</summary>
     [Fact]
     public void Normal_losses_are_accurate_far_out()
     {
@@ -201,6 +204,8 @@ public class DemandDistributionTests
         Assert.IsType<PoissonDemand>(DemandDistribution.FromMoments(4, 4));
         Assert.IsType<GammaDemand>(DemandDistribution.FromMoments(4, 3));
         Assert.IsType<GammaDemand>(DemandDistribution.FromMoments(1e12, 1e20));
+        Assert.IsType<GammaDemand>(DemandDistribution.FromMoments(1, 2e9));
+        Assert.Equal((0.5, 0.5), (DemandDistribution.FromMoments(0.5, 0.3).Mean, DemandDistribution.FromMoments(0.5, 0.3).Variance));
         Assert.Equal(4, DemandDistribution.FromMoments(4, 0).Quantile(0.01));
         Assert.Same(DemandDistribution.None, DemandDistribution.FromMoments(0, 0));
     }
@@ -215,8 +220,10 @@ public class DemandDistributionTests
         Refuses("spread", () => DemandDistribution.Normal(0, 1), "mean 0 cannot vary");
         Refuses("spread", () => DemandDistribution.Gamma(1, double.NaN), "NaN is not");
         Refuses("spread", () => DemandDistribution.Gamma(0, 1), "mean 0 cannot vary");
+        Refuses("spread", () => DemandDistribution.Gamma(1e-9, 1), "a million times the mean");
         Refuses("mean", () => DemandDistribution.Poisson(2e9), "2000000000 does not");
         Refuses("variance", () => DemandDistribution.NegativeBinomial(4, 3), "below the mean 4");
+        Refuses("variance", () => DemandDistribution.NegativeBinomial(1, 2e9), "a billion times the mean");
         Refuses("samples", () => DemandDistribution.FromSamples([]), "at least one");
         Refuses("samples", () => DemandDistribution.FromSamples([1, 2, double.PositiveInfinity]), "Sample 2 (counted from 0) is Infinity");
         Refuses("parts", () => DemandDistribution.Mixture(), "a weight above 0");

@@ -7,7 +7,8 @@ namespace CxKit.Tests.Inventory;
 
 public class EconomicOrderQuantityTests
 {
-    /// <summary>Snyder &amp; Shen (2019), example 3.1, by stockpyl 1.0.2: fixed cost 8, holding cost 0.225 a unit and year, 1300 units a year.</summary>
+    /// <summary>Snyder &amp; Shen (2019), example 3.1, by stockpyl 1.0.2: fixed cost 8, holding cost 0.225 a unit and year, 1300 units a
+    /// year.</summary>
     [Fact]
     public void Example_3_1_agrees_with_stockpyl()
     {

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using CxKit.Inventory;
+using CxKit.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -32,6 +35,65 @@ public class ReorderPlannerTests
             ["unpackable.UnitCost", "unpackable.PackSize", "nowhere.OnHand", "good.Sku", ".Item", "unwanted.Demand", "timeless.LeadTime", "endless.Demand"],
             plan.Refused.Select(problem => $"{problem.Sku}.{problem.Field}"));
         Assert.Equal(ReorderPolicy.ForFillRate(good.Item, good.Demand, 0.98).Recommend(good.Position), plan.Lines[0].Recommendation);
+    }
+
+    [Fact]
+    public void Nothing_that_a_request_can_hold_stops_a_plan() => Prop.ForAll(Arb.From(AnyRequest()), Arb.From(Demands.Between(0.01, 0.9999)), (request, target) =>
+    {
+        foreach (var measure in Enum.GetValues<ServiceMeasure>())
+        {
+            var plan = new ReorderPlanner(new InventoryOptions { ServiceMeasure = measure, ServiceTarget = target }).Plan([request]);
+
+            Assert.Equal(plan.Lines.Count == 0, plan.Refused.Count > 0);
+            Assert.All(plan.Lines, line =>
+            {
+                var why = line.Recommendation.Explanation;
+                Assert.All(
+                    [line.AnnualValue, line.OrderValue, line.Recommendation.OrderQuantity, line.Recommendation.DaysOfCover ?? 0, why.ReorderPoint, why.OrderUpToLevel],
+                    value => Assert.True(double.IsFinite(value) && value >= 0));
+                Assert.InRange(line.Recommendation.ExpectedFillRate, measure == ServiceMeasure.FillRate ? target : 0, 1);
+                Assert.StartsWith("Order ", line.Recommendation.ToString(), StringComparison.Ordinal);
+            });
+        }
+    }).Holds();
+
+    private static Gen<ReorderRequest> AnyRequest()
+    {
+        var amount = Gen.Elements(0, 1, 12, -1, 0.1, 1e-9, 1e9, 1e15, 1e300, double.Epsilon, double.NaN, double.PositiveInfinity);
+        var usual = Gen.Elements(1.0, 2, 7, 14, 0);
+        var either = Gen.Frequency((6, usual), (1, amount));
+        var demand = Gen.Frequency(
+            (6, Demands.Any.Generator),
+            (1, Gen.Elements(
+                DemandDistribution.None,
+                DemandDistribution.Certain(1e15),
+                DemandDistribution.Gamma(1e-300, 1e-294),
+                DemandDistribution.Gamma(1e15, 1e14),
+                DemandDistribution.Normal(1e-9, 1e15),
+                DemandDistribution.NegativeBinomial(1e9, 1e18),
+                DemandDistribution.NegativeBinomial(1e-300, 1e-292),
+                DemandDistribution.Poisson(double.Epsilon),
+                DemandDistribution.FromSamples([0, 0, 1e15]))));
+        return from days in either
+               from review in either
+               from pack in either
+               from minimum in either
+               from unit in either
+               from onHand in either
+               from demanded in demand
+               from cost in Gen.Elements(0, 1, 4.2m, -1, decimal.MaxValue)
+               let item = new StockItem
+               {
+                   Sku = "any",
+                   LeadTime = LeadTime.Fixed(days is >= 0 and <= 10_000 ? days : 3),
+                   ReviewDays = review,
+                   PackSize = pack,
+                   MinimumOrderQuantity = minimum,
+                   SmallestUnit = unit,
+                   UnitCost = cost,
+                   OrderCost = cost,
+               }
+               select new ReorderRequest(item, new StockPosition(onHand), demanded);
     }
 
     [Fact]
@@ -142,7 +204,7 @@ public class ReorderPlannerTests
     public void Version_1_of_the_JSON_form_is_read_and_written_for_ever()
     {
         const string version1 =
-            """{"version":1,"lines":[{"class":"A","annualValue":1042.857142857143,"orderValue":0,"recommendation":{"version":1,"sku":"mug","orderQuantity":0,"packs":0,"daysOfCover":70,"expectedFillRate":0.9,"expectedCycleService":0.8,"explanation":{"reason":"EnoughStock","protectionDays":7,"meanDemand":10,"safetyStock":7,"reorderPoint":17,"orderUpToLevel":18,"onHand":100,"onOrder":0,"shortfall":0,"minimumUnits":0,"roundingUnits":0,"packSize":1}}}],"refused":[{"sku":"cup","field":"PackSize","reason":"0 is not an amount above 0. Use 1 for goods that come singly."}]}""";
+            """{"version":1,"lines":[{"class":"A","annualValue":1042.857142857143,"orderValue":0,"recommendation":{"version":1,"sku":"mug","orderQuantity":0,"packs":0,"daysOfCover":70,"expectedFillRate":0.9,"expectedCycleService":0.8,"explanation":{"reason":"EnoughStock","protectionDays":7,"meanDemand":10,"safetyStock":7,"reorderPoint":17,"orderUpToLevel":18,"onHand":100,"onOrder":0,"shortfall":0,"minimumUnits":0,"roundingUnits":0,"packSize":1}}}],"refused":[{"sku":"cup","field":"PackSize","reason":"0 is not an amount of at least 1E-06. Use 1 for goods that come singly."}]}""";
 
         var plan = new ReorderPlanner().Plan(
         [

@@ -29,7 +29,8 @@ public class ReorderPolicyTests
     }).Holds();
 
     [Fact]
-    public void A_fill_rate_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
+    public void A_fill_rate_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(
+        Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
     {
         var policy = ReorderPolicy.ForFillRate(Mug, demand, target);
 
@@ -42,7 +43,8 @@ public class ReorderPolicyTests
     }).Holds();
 
     [Fact]
-    public void A_cycle_service_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
+    public void A_cycle_service_policy_is_the_smallest_that_reaches_its_target() => Prop.ForAll(
+        Demands.Any, Arb.From(Demands.Between(0.5, 0.999)), (demand, target) =>
     {
         var policy = ReorderPolicy.ForCycleService(Mug, demand, target);
 
@@ -62,7 +64,8 @@ public class ReorderPolicyTests
         Assert.Equal(0.964, FillRate.OfReorderPoint(demand, s, 10), 0.0005);
     }
 
-    /// <summary>Snyder &amp; Shen (2019), example 4.3, S* and cost by stockpyl 1.0.2: holding 0.18, shortage 0.70 a unit and period, demand N(50, 8²).</summary>
+    /// <summary>Snyder &amp; Shen (2019), example 4.3, S* and cost by stockpyl 1.0.2: holding 0.18, shortage 0.70 a unit and period, demand
+    /// N(50, 8²).</summary>
     [Fact]
     public void The_cheapest_level_without_lead_time_is_the_newsvendor_of_example_4_3()
     {
@@ -74,7 +77,8 @@ public class ReorderPolicyTests
         Relative.Equal(0.70 / 0.88, policy.ExpectedCycleService, 1e-9);
     }
 
-    /// <summary>Snyder &amp; Shen (2019), example 4.7 as a newsvendor, S* and cost by stockpyl 1.0.2: holding 1, shortage 4, Poisson demand with mean 6.</summary>
+    /// <summary>Snyder &amp; Shen (2019), example 4.7 as a newsvendor, S* and cost by stockpyl 1.0.2: holding 1, shortage 4, Poisson demand
+    /// with mean 6.</summary>
     [Fact]
     public void The_cheapest_level_for_counts_is_the_newsvendor_of_example_4_7()
     {
@@ -86,7 +90,8 @@ public class ReorderPolicyTests
     }
 
     [Fact]
-    public void The_cheapest_reorder_point_beats_every_other() => Prop.ForAll(Demands.Discrete, Arb.From(Demands.Between(0.1, 30)), (demand, shortageCost) =>
+    public void The_cheapest_reorder_point_beats_every_other() => Prop.ForAll(
+        Demands.Discrete, Arb.From(Demands.Between(0.1, 30)), (demand, shortageCost) =>
     {
         var policy = ReorderPolicy.ForCost(Mug, demand, (decimal)shortageCost);
         var best = Cost(policy.ReorderPoint);

@@ -43,7 +43,8 @@ public class ReorderRecommendationTests
             }
         }).Holds();
 
-    /// <summary>s = 43 for Q = 36 and s = 38 for Q = 108 were recomputed by summing the negative binomial probabilities in Python 3.11.</summary>
+    /// <summary>s = 43 for Q = 36 and s = 38 for Q = 108 were recomputed by summing the negative binomial probabilities in Python
+    /// 3.11.</summary>
     [Theory]
     [InlineData("en-GB", 10, 0, 0, "Order 72 (6 packs of 12): 10 on hand and none on order; demand over the next 17 days is expected to be 35, and ordering at 43 keeps 98.1 % of it served.")]
     [InlineData("de-DE", 10, 0, 0, "Order 72 (6 packs of 12): 10 on hand and none on order; demand over the next 17 days is expected to be 35, and ordering at 43 keeps 98,1 % of it served.")]

@@ -4,8 +4,8 @@ using CxKit.Numerics;
 namespace CxKit.Tests.Inventory;
 
 /// <summary>
-/// The promised service against shops that run by the policy. Each test compares the mean of 200 independent seeded runs with the promise and allows 5
-/// standard errors: a right formula fails with probability 1.3e-6 (Student's t, 199 degrees of freedom).
+/// The promised service against shops that run by the policy. Each test compares the mean of 200 independent seeded runs with the promise and
+/// allows 5 standard errors: a right formula fails with probability 1.3e-6 (Student's t, 199 degrees of freedom).
 /// </summary>
 public class SimulatedServiceTests
 {
@@ -82,7 +82,8 @@ public class SimulatedServiceTests
         return (double)served / customers;
     }
 
-    /// <summary>At the start of each week the shop orders up to its level; what it ordered so many weeks ago arrives; then the week's customers come.</summary>
+    /// <summary>At the start of each week the shop orders up to its level; what it ordered so many weeks ago arrives; then the week's customers
+    /// come.</summary>
     private static double ReviewingShop(ReorderPolicy policy, int leadTimeWeeks, double[] weeklyCdf, SeededRandom random)
     {
         const int warmUp = 100;

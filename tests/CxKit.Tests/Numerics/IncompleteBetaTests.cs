@@ -5,8 +5,8 @@ namespace CxKit.Tests.Numerics;
 public class IncompleteBetaTests
 {
     /// <summary>
-    /// Mean μ, variance v and n of a negative binomial law, with P(N ≤ n), P(N &gt; n) and P(N = n) by R 4.2.2: <c>pnbinom(n, size = μ²/(v − μ), mu = μ)</c>,
-    /// the same with <c>lower.tail = FALSE</c>, and <c>dnbinom</c>.
+    /// Mean μ, variance v and n of a negative binomial law, with P(N ≤ n), P(N &gt; n) and P(N = n) by R 4.2.2: <c>pnbinom(n, size = μ²/(v −
+    /// μ), mu = μ)</c>, the same with <c>lower.tail = FALSE</c>, and <c>dnbinom</c>.
     /// </summary>
     public static TheoryData<double, double, double, double, double, double> FromR => new()
     {

@@ -2,7 +2,8 @@ using CxKit.Numerics;
 
 namespace CxKit.Inventory;
 
-/// <summary>The negative binomial distribution: failures (probability q) before the r-th success (probability p), r any positive number.</summary>
+/// <summary>The negative binomial distribution: failures (probability q) before the r-th success (probability p), r any positive
+/// number.</summary>
 internal sealed class NegativeBinomialDemand : CountDemand
 {
     private readonly double _r;
