@@ -19,7 +19,6 @@ internal sealed class DemandHistory
     {
         _observed = observed;
         First = -1;
-        Last = -1;
         IsCount = true;
         for (var t = 0; t < observed.Length; t++)
         {
@@ -30,7 +29,6 @@ internal sealed class DemandHistory
             }
 
             First = First < 0 ? t : First;
-            Last = t;
             Demands++;
             IsCount &= size <= LargestCount && size == Math.Floor(size);
 
@@ -46,9 +44,6 @@ internal sealed class DemandHistory
 
     /// <summary>The place of the first demand among the observed periods, or −1 when there is none.</summary>
     public int First { get; }
-
-    /// <summary>The place of the last demand among the observed periods, or −1 when there is none.</summary>
-    public int Last { get; }
 
     /// <summary>The number of periods with a demand.</summary>
     public int Demands { get; }
@@ -69,9 +64,11 @@ internal sealed class DemandHistory
     public double SquaredCoefficientOfVariation => SizeDeviation / MeanSize * (SizeDeviation / MeanSize);
 
     /// <summary>
-    /// The mean interval between two demands in a row, in observed periods. A single demand has no interval; the whole history then stands for it.
+    /// The mean interval between demands: observed periods after the first demand, per demand after the first. It counts the unfinished interval at the end
+    /// as time without demand, which is the maximum likelihood estimate under censoring; the mean of finished intervals alone would be too short. A
+    /// single demand has no interval, and the whole history stands for it.
     /// </summary>
-    public double MeanInterval => Demands > 1 ? (double)(Last - First) / (Demands - 1) : _observed.Length;
+    public double MeanInterval => Demands > 1 ? (double)(_observed.Length - 1 - First) / (Demands - 1) : _observed.Length;
 
     /// <summary>Takes a history of finite values and NaN.</summary>
     /// <exception cref="UnsuitableHistoryException">A value is negative or above <see cref="LargestDemand"/>.</exception>

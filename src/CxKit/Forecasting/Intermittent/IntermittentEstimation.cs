@@ -9,23 +9,23 @@ internal static class IntermittentEstimation
     private const double FirstStep = 0.05;
     private const double LastStep = 0.001;
 
-    private static readonly double[] s_grid = [IntermittentModel.SmallestEstimate, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, IntermittentModel.LargestEstimate];
+    /// <summary>The usual value first, and only a smaller loss replaces it: where the loss is flat, as in α with demands of one size, it stays.</summary>
+    private static readonly double[] s_grid =
+        [IntermittentModel.UsualSmoothing, IntermittentModel.SmallestEstimate, 0.02, 0.05, 0.15, 0.2, 0.3, 0.4, IntermittentModel.LargestEstimate];
 
     public static (double Alpha, double Beta) Estimate(IntermittentFilter filter, DemandHistory demand, IntermittentLoss loss)
     {
-        const double Usual = IntermittentModel.UsualSmoothing;
+        var best = (Alpha: IntermittentModel.UsualSmoothing, Beta: IntermittentModel.UsualSmoothing);
         if (demand.Demands < 2)
         {
-            return (Usual, Usual);
+            return best;
         }
 
         var rates = new double[demand.Observed.Length];
         var target = loss == IntermittentLoss.MeanSquaredError ? demand.Observed : RateSoFar(demand, filter.Start);
         var first = demand.First + 1;
 
-        // The usual values first, and only a smaller loss replaces them: where the loss is flat, as with demands of one size, they stay.
-        var best = (Alpha: Usual, Beta: Usual);
-        var smallest = Loss(best.Alpha, best.Beta, target);
+        var smallest = double.PositiveInfinity;
         foreach (var alpha in s_grid)
         {
             foreach (var beta in s_grid)

@@ -4,8 +4,9 @@ namespace CxKit.Forecasting;
 public enum IntermittentStart
 {
     /// <summary>
-    /// The history begins with the first demand: zeros before it are time before the launch and teach nothing. p₀ is the mean interval between
-    /// demands (Kourentzes 2014), for TSB its reciprocal. A single demand has no interval; the length of the whole history stands for it. The default.
+    /// The history begins with the first demand: zeros before it are time before the launch and teach nothing. p₀ is the mean interval over the history
+    /// (as in Kourentzes 2014), counted as the periods after the first demand per demand after the first, so that the unfinished interval at the end is
+    /// no shorter than it is; for TSB the reciprocal. A single demand has no interval; the length of the whole history stands for it. The default.
     /// </summary>
     MeanInterval,
 
