@@ -6,7 +6,7 @@ namespace CxKit.Forecasting;
 /// <remarks>
 /// <para>Syntetos, Boylan &amp; Croston (2005). The cut-offs are where the theoretical mean squared errors of Croston's method and SBA cross. A value on a
 /// cut-off counts as the calmer pattern: a demand is intermittent when the interval is more than 1.32, erratic when CV² is more than 0.49.</para>
-/// <para>Immutable. Equal when all numbers are equal. Time O(n), no memory.</para>
+/// <para>Immutable. Equal when all numbers are equal. Time and memory O(n).</para>
 /// </remarks>
 public sealed record DemandClassification
 {

@@ -97,6 +97,6 @@ internal sealed class DemandHistory
             }
         }
 
-        return new DemandHistory(observed[..count]);
+        return new DemandHistory(count == observed.Length ? observed : observed[..count]);
     }
 }

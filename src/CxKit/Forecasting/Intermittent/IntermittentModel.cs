@@ -71,5 +71,5 @@ public abstract class IntermittentModel : ForecastModel
 
     private static T Named<T>(T value) where T : struct, Enum => Enum.IsDefined(value)
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is not a {typeof(T).Name}. Use {string.Join(" or ", Enum.GetNames<T>())}.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is not a value of {typeof(T).Name}. Use {string.Join(" or ", Enum.GetNames<T>())}.");
 }
