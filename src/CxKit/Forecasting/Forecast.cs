@@ -107,8 +107,9 @@ public sealed class Forecast
 
     /// <summary>Draws the total of the next <paramref name="periods"/> periods: what <c>Inventory</c> needs of a forecast.</summary>
     /// <remarks>
-    /// A fraction f of a last period has mean f·μ and variance f·σ², as demand with independent increments has: its share is
-    /// f·y + √(f(1−f))·(y′ − ȳ) with y the path's own value, and y′ another path's and ȳ their mean.
+    /// A fraction f of a last period has mean f·μ and variance f·σ², as demand with independent increments has: its share is f·y + √(f(1−f))·(y′ − ȳ), with y the path's
+    /// own value, y′ another path's and ȳ their mean. Of intermittent demand the period's order falls into the fraction whole, with probability f, so that
+    /// totals of counts are counts.
     /// </remarks>
     /// <param name="periods">How many periods, more than 0 and at most <see cref="Horizon"/>; a fraction is fine (10 days are 1.43 weeks).</param>
     /// <param name="count">How many totals to draw, at least 1.</param>
@@ -122,32 +123,7 @@ public sealed class Forecast
             throw PeriodsOutOfRange(nameof(periods), periods);
         }
 
-        var whole = (int)periods;
-        var fraction = periods - whole;
-        if (fraction == 0)
-        {
-            return _prediction.CumulativeSamples(whole, count, seed);
-        }
-
-        var samples = new double[count];
-        var last = new double[count];
-        var random = new SeededRandom(seed);
-        var path = new double[whole + 1];
-        for (var i = 0; i < count; i++)
-        {
-            _prediction.SamplePath(random, path);
-            samples[i] = path.AsSpan(0, whole).Sum();
-            last[i] = path[whole];
-        }
-
-        var mean = last.AsSpan().Sum() / count;
-        var spread = Math.Sqrt(fraction * (1 - fraction));
-        for (var i = 0; i < count; i++)
-        {
-            samples[i] += fraction * last[i] + spread * (last[(i + 1) % count] - mean);
-        }
-
-        return samples;
+        return _prediction.CumulativeSamples(periods, count, seed);
     }
 
     private void RequireStep(int step)

@@ -27,20 +27,44 @@ internal abstract class PredictiveDistribution(double[] mean)
         return Numerics.SampleQuantile.OfSorted(sums, probability);
     }
 
-    public double[] CumulativeSamples(int periods, int count, ulong seed)
+    /// <summary>Draws totals of the first periods; a fraction of a last period enters by <see cref="AddPart"/>.</summary>
+    public double[] CumulativeSamples(double periods, int count, ulong seed)
     {
+        var whole = (int)periods;
+        var fraction = periods - whole;
         var samples = new double[count];
-        var path = new double[periods];
+        var last = new double[fraction > 0 ? count : 0];
+        var path = new double[fraction > 0 ? whole + 1 : whole];
         var random = new SeededRandom(seed);
         for (var i = 0; i < count; i++)
         {
             SamplePath(random, path);
-            foreach (var demand in path)
+            samples[i] = path.AsSpan(0, whole).Sum();
+            if (fraction > 0)
             {
-                samples[i] += demand;
+                last[i] = path[whole];
             }
         }
 
+        if (fraction > 0)
+        {
+            AddPart(samples, last, fraction, random);
+        }
+
         return samples;
+    }
+
+    /// <summary>
+    /// Adds a fraction f of a last period to each total, with mean fμ and variance fσ² as for independent increments: f·y + √(f(1−f))·(y′ − ȳ), with y the
+    /// path's own value, y′ that of another path and ȳ the mean of all.
+    /// </summary>
+    protected virtual void AddPart(double[] samples, double[] last, double fraction, SeededRandom random)
+    {
+        var mean = last.AsSpan().Sum() / last.Length;
+        var spread = Math.Sqrt(fraction * (1 - fraction));
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] += fraction * last[i] + spread * (last[(i + 1) % last.Length] - mean);
+        }
     }
 }

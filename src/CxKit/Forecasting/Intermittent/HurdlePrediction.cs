@@ -38,6 +38,15 @@ internal sealed class HurdlePrediction(int horizon, IntermittentState state, dou
         }
     }
 
+    /// <summary>The order of a period comes at any time of it, so it falls into a fraction f with probability f, and then whole.</summary>
+    protected override void AddPart(double[] samples, double[] last, double fraction, SeededRandom random)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] += random.NextDouble() < fraction ? last[i] : 0;
+        }
+    }
+
     private static double[] Flat(int horizon, double rate)
     {
         var mean = new double[horizon];

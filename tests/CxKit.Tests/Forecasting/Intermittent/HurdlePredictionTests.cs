@@ -98,6 +98,20 @@ public class HurdlePredictionTests
     }
 
     [Fact]
+    public void A_fraction_of_a_period_brings_its_share_of_orders_and_each_of_them_whole()
+    {
+        var forecast = new Tsb(0.1, 0.1).Fit([0, 3, 0, 0, 2, 0, 5, 0, 0, 1, 0, 4, 0, 0, 2, 0, 0, 3]).Forecast(2);
+        const int count = 40_000;
+        var totals = forecast.CumulativeSamples(1.25, count, seed: 3);
+        Assert.All(totals, total => Assert.True(total >= 0 && total == Math.Floor(total)));
+
+        // Five standard errors of a mean: a false alarm in 10⁻⁶.
+        var mean = totals.Average();
+        var error = Math.Sqrt(totals.Sum(total => (total - mean) * (total - mean))) / count;
+        Assert.Equal(1.25 * forecast.Mean[0], mean, 5 * error);
+    }
+
+    [Fact]
     public void The_same_forecast_says_the_same_and_another_seed_something_else()
     {
         var forecast = new Tsb().Fit(s_pieces).Forecast(6);
