@@ -11,7 +11,12 @@ public static class ReadmeExamples
     public static void Reorder()
     {
         #region readme-reorder
-        double[] sold = [71, 64, 82, 79, 91, 88, 84, 90, 86, 97, 121, 160, 69, 72, 93, 81, 102, 93, 96, 94, 89, 112, 128, 175];
+        double[] sold =
+        [
+            57, 56, 61, 73, 74, 74, 75, 77, 81, 94, 99, 146,
+            68, 65, 83, 76, 86, 89, 82, 79, 98, 95, 132, 148,
+            79, 79, 86, 89, 90, 89, 93, 102, 93, 120, 149, 174,
+        ];
 
         var forecast = new Ets(season: 12).Fit(sold).Forecast(horizon: 3, 0.95);
         Console.WriteLine($"{forecast.Model}: next month {forecast.Mean[0]:F0}, with 95 % probability in {forecast.Interval(0, 0.95):F0}");
