@@ -12,7 +12,14 @@ public class StockFileTests
         var stock = Read("sku,on_hand,on_order,lead_time_days,lead_time_sd_days,unit_cost,order_cost,holding_rate,pack_size,moq\n a1,5,2,14,3,2.50,20,0.3,6,12\n");
         var expected = new StockItem
         {
-            Sku = "A1", LeadTime = LeadTime.Uncertain(14, 3), ReviewDays = 7, UnitCost = 2.5m, OrderCost = 20, HoldingRate = 0.3, PackSize = 6, MinimumOrderQuantity = 12,
+            Sku = "A1",
+            LeadTime = LeadTime.Uncertain(14, 3),
+            ReviewDays = 7,
+            UnitCost = 2.5m,
+            OrderCost = 20,
+            HoldingRate = 0.3,
+            PackSize = 6,
+            MinimumOrderQuantity = 12,
         };
         Assert.Equal(new StockedItem(expected, new StockPosition(5, 2)), Assert.Single(stock.Items).Value);
         Assert.Empty(stock.Problems);
