@@ -64,7 +64,9 @@ internal sealed record ShopArguments
             };
         }
 
-        return arguments;
+        return arguments is { Data: not null, Write: not null }
+            ? throw new ShopInputException("--write writes the made-up shop, and --data reads another one. Give one of the two.")
+            : arguments;
     }
 
     private static string Value(string option, Queue<string> rest) =>

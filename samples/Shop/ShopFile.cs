@@ -40,14 +40,23 @@ internal sealed record ShopFile(string Name, Func<Stream> Open)
         }
     }
 
+    /// <summary>Writes the files into a folder, which is made if need be.</summary>
+    /// <exception cref="ShopInputException">The folder cannot be written to.</exception>
     public static void WriteAll(IEnumerable<ShopFile> files, string folder)
     {
-        Directory.CreateDirectory(folder);
-        foreach (var file in files)
+        try
         {
-            using var from = file.Open();
-            using var to = File.Create(Path.Combine(folder, file.Name));
-            from.CopyTo(to);
+            Directory.CreateDirectory(folder);
+            foreach (var file in files)
+            {
+                using var from = file.Open();
+                using var to = File.Create(Path.Combine(folder, file.Name));
+                from.CopyTo(to);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ShopInputException($"The folder '{folder}' cannot be written to ({e.Message.TrimEnd('.')}). Give --write another one.");
         }
     }
 

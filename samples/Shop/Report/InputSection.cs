@@ -8,7 +8,7 @@ internal static class InputSection
     public static void Print(TextWriter output, OrderFiles orders, OrderCleaning cleaning)
     {
         output.WriteHeading("What was in the input");
-        output.WriteParagraph($"{orders.LinesRead:N0} lines: {string.Join(", ", orders.Names.Select((name, i) => $"file {i + 1} is {name}"))}.");
+        output.WriteParagraph($"{orders.LinesRead:N0} {(orders.LinesRead == 1 ? "line" : "lines")}: {string.Join(", ", orders.Names.Select((name, i) => $"file {i + 1} is {name}"))}.");
         foreach (var skipped in orders.Skipped)
         {
             output.WriteParagraph($"Not read: {skipped}.");

@@ -61,9 +61,15 @@ internal static class ReorderSection
             output.WriteParagraph($"In items.csv but without a forecast, so not planned: {TextLayout.Items(unplanned.Count)} ({TextLayout.Names(unplanned, arguments.Show)}).");
         }
 
-        foreach (var problem in stockFile.Problems.Concat(plan.Refused.Select(problem => $"{problem.Sku}, {problem.Field}: {problem.Reason}")).Take(arguments.Show))
+        var problems = stockFile.Problems.Concat(plan.Refused.Select(problem => $"{problem.Sku}, {problem.Field}: {problem.Reason}")).ToList();
+        foreach (var problem in problems.Take(arguments.Show))
         {
             output.WriteParagraph($"Not used: {problem}");
+        }
+
+        if (problems.Count > arguments.Show)
+        {
+            output.WriteParagraph($"Not used: and {problems.Count - arguments.Show:N0} more; --show {problems.Count} names them all.");
         }
     }
 

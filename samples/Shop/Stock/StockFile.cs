@@ -40,6 +40,12 @@ internal sealed class StockFile
 
         while (csv.Read())
         {
+            if (csv.FieldCount != csv.Headers.Count)
+            {
+                _problems.Add($"{fileName} line {csv.LineNumber}: it has {csv.FieldCount} fields, and the header {csv.Headers.Count}.");
+                continue;
+            }
+
             try
             {
                 var row = ReadRow(csv);

@@ -44,6 +44,31 @@ public sealed class ShopSampleTests : IDisposable
     public void A_missing_folder_is_a_one_line_error() => AssertUnusable("no folder", "--data", Path.Combine(_folder, "nowhere"));
 
     [Fact]
+    public void A_folder_that_cannot_be_written_to_is_a_one_line_error()
+    {
+        var file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        AssertUnusable("cannot be written to", "--write", file);
+    }
+
+    [Fact]
+    public void Reading_a_shop_and_writing_another_is_a_one_line_error() => AssertUnusable("one of the two", "--data", _folder, "--write", _folder);
+
+    [Fact]
+    public void Rows_of_the_stock_file_that_are_not_shown_are_counted()
+    {
+        File.WriteAllText(Path.Combine(_folder, "orders.csv"), "invoice,sku,quantity,date,price\n1,A,2,2026-06-01,3\n2,A,2,2026-06-09,3\n3,A,1,2026-06-21,3\n");
+        File.WriteAllText(Path.Combine(_folder, "items.csv"), "sku,on_hand,lead_time_days\nA,1,7\nA,1,7\nB,x,7\nC,1,-7\n");
+
+        var (code, output, _) = Run("--data", _folder, "--show", "1");
+
+        Assert.Equal(0, code);
+        Assert.Contains("items.csv line 3", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("items.csv line 4", output, StringComparison.Ordinal);
+        Assert.Contains("Not used: and 2 more; --show 3 names them all.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_without_csv_is_a_one_line_error() => AssertUnusable("no *.csv", "--data", _folder);
 
     [Fact]

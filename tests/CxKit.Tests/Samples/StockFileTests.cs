@@ -39,6 +39,8 @@ public class StockFileTests
     [InlineData("A,5,14,0", "PackSize")]
     [InlineData(",5,14,1", "Sku")]
     [InlineData("GOOD,5,14,1", "earlier line")]
+    [InlineData("A,5,14,1,9", "it has 5 fields, and the header 4")]
+    [InlineData("A,5,14", "it has 3 fields, and the header 4")]
     public void A_row_that_cannot_be_used_is_named_and_the_others_stay(string row, string because)
     {
         var stock = Read($"sku,on_hand,lead_time_days,pack_size\nGOOD,1,7,1\n{row}\n");
