@@ -28,11 +28,11 @@ internal static class Levels
         var levels = new List<double>();
         foreach (var text in result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (NumberText.Parse(Encoding.UTF8.GetBytes(text), DecimalSeparator.Point, out var level) is { } problem)
+            if (NumberText.Parse(Encoding.UTF8.GetBytes(text), DecimalSeparator.Point, out var level) is not null)
             {
-                result.AddError($"--levels: {problem}.");
+                result.AddError($"--levels: '{text}' is not a number. Write fractions with a point and commas between them, such as 0.8,0.95.");
             }
-            else if (level is >= 1 and < 100)
+            else if (level is > 1 and < 100)
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture,
                     $"--levels: {level} is not between 0 and 1. A level is a fraction: write {level / 100} for {level} %."));

@@ -17,15 +17,10 @@ internal sealed record ServiceTarget(bool IsFillRate, double Target)
     {
         var text = result.Tokens[0].Value;
         var parts = text.Split(':');
-        if (parts.Length != 2 || parts[0] is not ("fill" or "cycle"))
+        if (parts.Length != 2 || parts[0] is not ("fill" or "cycle")
+            || NumberText.Parse(Encoding.UTF8.GetBytes(parts[1]), DecimalSeparator.Point, out var target) is not null)
         {
             result.AddError($"--service: '{text}' is not a target. Write fill:0.98 (share of units served from the shelf) or cycle:0.95 (share of cycles without running out).");
-            return null;
-        }
-
-        if (NumberText.Parse(Encoding.UTF8.GetBytes(parts[1]), DecimalSeparator.Point, out var target) is { } problem)
-        {
-            result.AddError($"--service: {problem}.");
             return null;
         }
 
@@ -35,7 +30,7 @@ internal sealed record ServiceTarget(bool IsFillRate, double Target)
         }
 
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"--service: {parts[1]} is not between 0 and 1. A target is a fraction") +
-            (target is >= 1 and < 100 ? string.Create(CultureInfo.InvariantCulture, $": write {parts[0]}:{target / 100} for {target} %.") : " such as 0.98."));
+            (target is > 1 and < 100 ? string.Create(CultureInfo.InvariantCulture, $": write {parts[0]}:{target / 100} for {target} %.") : " such as 0.98."));
         return null;
     }
 }

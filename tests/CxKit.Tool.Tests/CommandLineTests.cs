@@ -52,9 +52,19 @@ public sealed class CommandLineTests(InstalledTool tool)
     public void A_level_in_per_cent_is_refused_with_the_fraction_to_write() =>
         Refused(tool.Run("forecast", _demand, "--levels", "80,95"), "write 0.8 for 80 %", "write 0.95 for 95 %");
 
+    [Fact]
+    public void A_level_of_one_is_not_taken_for_one_per_cent()
+    {
+        var run = tool.Run("forecast", _demand, "--levels", "1");
+
+        Refused(run, "A level is a fraction such as 0.95");
+        Assert.DoesNotContain("0.01", run.Error);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("1000")]
+    [InlineData("0,8")]
     [InlineData("NaN")]
     [InlineData("0.8,0.8")]
     [InlineData("")]
