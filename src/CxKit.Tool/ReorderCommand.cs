@@ -110,8 +110,9 @@ internal sealed class ReorderCommand : ToolCommand
         var (refusals, notes) = (Findings.Refusals(), Findings.Notes());
         var items = new ItemReader(
             _csv, arguments, arguments.GetValue(_itemColumns) ?? ItemColumns.Usual, arguments.GetValue(_review) ?? UsualReview, refusals, notes).Read(itemsPath);
-        var panel = new DemandReader(_demand, _csv, arguments, refusals).Read(demandPath, cancellationToken);
-        CompareItems(items, panel, notes);
+        var reader = new DemandReader(_demand, _csv, arguments, refusals);
+        var panel = reader.Read(demandPath, cancellationToken);
+        CompareItems(items, panel, reader.UnusableItems, notes);
         var started = TimeProvider.System.GetTimestamp();
         var service = arguments.GetValue(_service) ?? ServiceTarget.Usual;
         var planner = new ReorderPlanner(new InventoryOptions
@@ -119,7 +120,7 @@ internal sealed class ReorderCommand : ToolCommand
             ServiceMeasure = service.IsFillRate ? ServiceMeasure.FillRate : ServiceMeasure.CycleService,
             ServiceTarget = service.Target,
         });
-        var run = new ReorderRun(panel, model, arguments.GetValue(_threads), refusals);
+        var run = new ReorderRun(panel, reader.UnusableItems, model, arguments.GetValue(_threads), refusals);
         var plan = ProgressBar.Show("planning", progress => planner.Plan(run.Requests(items, progress, cancellationToken), cancellationToken));
         foreach (var problem in plan.Refused)
         {
@@ -134,13 +135,13 @@ internal sealed class ReorderCommand : ToolCommand
         return refusals.Count > 0 ? ExitCode.SomeRefused : ExitCode.Done;
     }
 
-    private static void CompareItems(List<PlannedItem> items, DemandPanel panel, Findings notes)
+    private static void CompareItems(List<PlannedItem> items, DemandPanel panel, IReadOnlySet<string> unusableItems, Findings notes)
     {
         foreach (var item in items)
         {
-            if (panel.Find(item.Item.Sku) is null)
+            if (panel.Find(item.Item.Sku) is null && !unusableItems.Contains(item.Item.Sku))
             {
-                notes.Add("items without demand", () => $"item '{item.Item.Sku}' has no usable line in the demand file.");
+                notes.Add("items without demand", () => $"item '{item.Item.Sku}' has no line in the demand file; it is planned as not in demand.");
             }
         }
 

@@ -4,13 +4,10 @@ using CxKit.Inventory;
 namespace CxKit.Tool;
 
 /// <summary>Forecasts the items of a plan, some hundred at a time on all threads, in the order of the items file.</summary>
-internal sealed class ReorderRun(DemandPanel panel, ForecastModel model, int? threads, Findings refusals)
+internal sealed class ReorderRun(DemandPanel panel, IReadOnlySet<string> unusableItems, ForecastModel model, int? threads, Findings refusals)
 {
     /// <summary>How many items wait to be planned at most: the samples of one take 160 kB.</summary>
     private const int ItemsAtOnce = 256;
-
-    /// <summary>Items that have demand, but none that could be used: that is not the same as no demand.</summary>
-    private readonly HashSet<string> _leftOut = [.. panel.Issues.Where(issue => issue is { LeavesOut: true, Id: not null }).Select(issue => issue.Id!)];
 
     public IEnumerable<ReorderRequest> Requests(IReadOnlyList<PlannedItem> items, IProgress<PanelProgress>? progress, CancellationToken cancellationToken)
     {
@@ -43,7 +40,7 @@ internal sealed class ReorderRun(DemandPanel panel, ForecastModel model, int? th
         var item = planned.Item;
         if (panel.Find(item.Sku) is not { } series)
         {
-            return _leftOut.Contains(item.Sku)
+            return unusableItems.Contains(item.Sku)
                 ? "its demand could not be used, so what it needs is not known. Correct its lines in the demand file."
                 : new ReorderRequest(item, planned.Position, DemandDistribution.None);
         }

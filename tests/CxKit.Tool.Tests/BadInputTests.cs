@@ -18,6 +18,9 @@ public sealed class BadInputTests(InstalledTool tool)
     public void An_empty_file_is_refused() => Unusable(Forecast(tool.Write("empty.csv", "")), "empty.csv is empty");
 
     [Fact]
+    public void A_file_of_blank_lines_is_refused() => Unusable(tool.RunWithInput("\n\n", "forecast", "-"), "names no columns");
+
+    [Fact]
     public void A_header_alone_is_refused() => Unusable(Forecast(tool.Write("header.csv", "id,date,value\n")), "has a header and no rows");
 
     [Fact]
@@ -48,6 +51,7 @@ public sealed class BadInputTests(InstalledTool tool)
     [InlineData("A,0204-01-01,3", "the year of '0204-01-01' lies outside 1700 to 2299")]
     [InlineData("A,9999-12-31,3", "the year of '9999-12-31' lies outside 1700 to 2299")]
     [InlineData(",2024-01-01,3", "the item is empty")]
+    [InlineData("\u00a0,2024-01-01,3", "the item is blank")]
     [InlineData("A,2024-01-01", "2 fields where the header has 3")]
     [InlineData("A,2024-01-01,3,4", "4 fields where the header has 3")]
     [InlineData("\"A\"x,2024-01-01,3", "text after a closing quote")]

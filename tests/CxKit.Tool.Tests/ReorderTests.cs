@@ -78,7 +78,7 @@ public sealed class ReorderTests(InstalledTool tool)
             Assert.Equal(("none", 0, 0), (row.Class, row.ReorderPoint, row.OrderQuantity));
             Assert.Contains("no demand is expected", row.Reason);
         });
-        Assert.Contains("note: item 'Unknown' has no usable line in the demand file", run.Error);
+        Assert.Contains("note: item 'Unknown' has no line in the demand file", run.Error);
         Assert.Contains("note: item 'A' has demand, but is not in the items file", run.Error);
     }
 
@@ -92,6 +92,39 @@ public sealed class ReorderTests(InstalledTool tool)
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("B", Row.Of(Assert.Single(run.Lines[1..])).Sku);
         Assert.Contains("refused: item 'A': its demand could not be used", run.Error);
+    }
+
+    [Theory]
+    [InlineData("A,2024-01-01,five")]
+    [InlineData("A,1 January,5")]
+    [InlineData("A,2024-01-01,5,5")]
+    [InlineData("A")]
+    [InlineData("\"A\",2024-01-01,\"5\"x")]
+    public void An_item_whose_every_row_was_refused_is_refused_itself(string row)
+    {
+        var run = tool.RunWithInput(
+            $"id,date,value\n{row}\nB,2024-01-02,5\nB,2024-01-03,4\n", "reorder", "--demand", "-", "--period", "day", "--model", "mean",
+            "--items", tool.Write("items.csv", $"{ItemHeader}\nA,0,0,14,0,5,40,0.25,1,0\nB,0,0,14,0,5,40,0.25,1,0\n"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("B", Row.Of(Assert.Single(run.Lines[1..])).Sku);
+        Assert.Contains("refused: standard input, line 2:", run.Error);
+        Assert.Contains("refused: standard input: Item 'A' left out: all its lines were refused.", run.Error);
+        Assert.Contains("refused: item 'A': its demand could not be used", run.Error);
+        Assert.DoesNotContain("note: item 'A'", run.Error);
+        Assert.Contains("planned 1 of 2 items", run.Error);
+    }
+
+    [Fact]
+    public void An_item_with_some_rows_refused_is_planned_from_the_others()
+    {
+        var run = tool.RunWithInput(
+            "id,date,value\nA,2024-01-01,five\nA,2024-01-02,5\nA,2024-01-03,4\n", "reorder", "--demand", "-", "--period", "day", "--model", "mean",
+            "--items", tool.Write("items.csv", $"{ItemHeader}\nA,0,0,14,0,5,40,0.25,1,0\n"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("A", Row.Of(Assert.Single(run.Lines[1..])).Sku);
+        Assert.DoesNotContain("left out", run.Error);
     }
 
     [Theory]
@@ -111,6 +144,7 @@ public sealed class ReorderTests(InstalledTool tool)
         Assert.Equal("B", Row.Of(Assert.Single(run.Lines[1..])).Sku);
         Assert.Contains("items.csv, line 3:", run.Error);
         Assert.Contains(message, run.Error);
+        Assert.Contains("items.csv: 1 item, 1 line refused", run.Error);
     }
 
     [Fact]
@@ -146,7 +180,9 @@ public sealed class ReorderTests(InstalledTool tool)
 
     [Theory]
     [InlineData("fill:98", "write fill:0.98 for 98 %")]
-    [InlineData("cycle:1", "between 0 and 1")]
+    [InlineData("cycle:1", "such as 0.98")]
+    [InlineData("fill:0,98", "Write fill:0.98")]
+    [InlineData("fill:", "Write fill:0.98")]
     [InlineData("0.98", "fill:0.98")]
     [InlineData("profit:0.9", "fill:0.98")]
     public void A_service_target_that_is_none_is_refused(string target, string message)

@@ -50,6 +50,12 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The rows read, also those refused; without the header and empty lines.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>How many of them were refused.</summary>
+    public long RefusedRows { get; private set; }
+
+    /// <summary>Called for every row that is refused, while it is the current one.</summary>
+    public Action? RowRefused { get; set; }
+
     /// <summary>The line on which the current row starts; the header is line 1.</summary>
     public long Line => _reader.LineNumber;
 
@@ -107,15 +113,22 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>A field of the current row as UTF-8, without its quotes and the blanks around it; valid until the next <see cref="Read"/>.</summary>
-    public ReadOnlySpan<byte> Field(int column) => _reader.GetSpan(column).Trim((byte)' ');
+    /// <summary>
+    /// A field of the current row as UTF-8, without its quotes and the blanks around it; empty where the row is too short. Valid until the next
+    /// <see cref="Read"/>.
+    /// </summary>
+    public ReadOnlySpan<byte> Field(int column) => column < _reader.FieldCount ? _reader.GetSpan(column).Trim((byte)' ') : default;
 
     /// <summary>Refuses the current row.</summary>
     /// <param name="reason">The kind, in the plural.</param>
     /// <param name="problem">What is wrong and what to do, without a final stop.</param>
-    public void Refuse(string reason, string problem) =>
+    public void Refuse(string reason, string problem)
+    {
+        RefusedRows++;
         _refusals.Add(reason, () => string.Create(CultureInfo.InvariantCulture,
             $"{Name}, line {Line}: {problem}. The line: {Shown(_reader.RawRecord)}"));
+        RowRefused?.Invoke();
+    }
 
     /// <summary>Text of the file for a message, shortened and on one line.</summary>
     public static string Shown(ReadOnlySpan<byte> text)
@@ -129,6 +142,11 @@ internal sealed class CsvTable : IDisposable
     private string MissingColumn(string name, string option)
     {
         var headers = _reader.Headers;
+        if (headers.All(string.IsNullOrWhiteSpace))
+        {
+            return $"{Name} names no columns. The first line must name them.";
+        }
+
         var message = $"{Name} has no column '{name}'. Its columns are: {string.Join(", ", headers)}. Name the right one with {option}.";
         if (headers.Count > 1)
         {

@@ -21,6 +21,12 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
     /// <summary>How often Ctrl-C is looked at.</summary>
     private const int RowsPerCheck = 1 << 14;
 
+    private readonly HashSet<string> _itemsOfRefusedRows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unusableItems = new(StringComparer.Ordinal);
+
+    /// <summary>Items of which the file that was read has rows, but none that can be used: that is not the same as no demand.</summary>
+    public IReadOnlySet<string> UnusableItems => _unusableItems;
+
     /// <exception cref="UnusableInputException">The file cannot be read, or nothing in it can be used.</exception>
     public DemandPanel Read(string path, CancellationToken cancellationToken)
     {
@@ -31,6 +37,7 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             table.Column(arguments.GetRequiredValue(demand.IdColumn), demand.IdColumn.Name),
             table.Column(arguments.GetRequiredValue(demand.DateColumn), demand.DateColumn.Name),
             table.Column(arguments.GetRequiredValue(demand.ValueColumn), demand.ValueColumn.Name));
+        table.RowRefused = () => RememberItem(table.Field(columns.Id));
         var format = arguments.GetValue(demand.DateFormat);
         var separator = arguments.GetValue(csv.Decimal);
         DemandPanel panel;
@@ -102,7 +109,21 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
 
         Span<char> characters = stackalloc char[LongestId];
         var length = Encoding.UTF8.GetChars(id, characters);
+        if (characters[..length].IsWhiteSpace())
+        {
+            table.Refuse("rows without an item", "the item is blank. Name it, or leave the row out");
+            return;
+        }
+
         builder.Observe(characters[..length], day, quantity);
+    }
+
+    private void RememberItem(ReadOnlySpan<byte> id)
+    {
+        if (id.Length is > 0 and <= LongestId && Utf8.IsValid(id))
+        {
+            _itemsOfRefusedRows.Add(Encoding.UTF8.GetString(id));
+        }
     }
 
     private void Report(CsvTable table, DemandPanel panel, TimeSpan elapsed)
@@ -113,10 +134,22 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             if (issue.LeavesOut)
             {
                 refusals.Add("items left out", () => $"{table.Name}: {issue.Message}");
+                if (issue.Id is { } left && panel.Find(left) is null)
+                {
+                    _unusableItems.Add(left);
+                }
             }
             else
             {
                 notes.Add(issue.Kind == DemandIssueKind.FlooredAtZero ? "items whose returns exceed their sales in some period" : "gaps", () => $"{table.Name}: {issue.Message}");
+            }
+        }
+
+        foreach (var item in _itemsOfRefusedRows)
+        {
+            if (panel.Find(item) is null && _unusableItems.Add(item))
+            {
+                refusals.Add("items left out", () => $"{table.Name}: Item '{item}' left out: all its lines were refused.");
             }
         }
 
@@ -145,7 +178,7 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
 
         foreach (var (count, what) in new[]
         {
-            (table.Rows - summary.Lines, "refused"),
+            (table.RefusedRows, "refused"),
             (summary.NegativeLines, "negative (returns)"),
             (summary.IgnoredReturns, "ignored as returns"),
             (summary.LinesAfterUntil, "left out because after --until"),

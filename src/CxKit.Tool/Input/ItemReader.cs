@@ -35,6 +35,8 @@ internal sealed class ItemReader(CsvOptions csv, ParseResult arguments, ItemColu
 
         if (items.Count > 0)
         {
+            Console.Error.WriteLine($"read {Counted.Of(table.Rows, "line")} of {table.Name}: {Counted.Of(items.Count, "item")}" +
+                (table.RefusedRows > 0 ? $", {Counted.Of(table.RefusedRows, "line")} refused" : ""));
             return items;
         }
 
