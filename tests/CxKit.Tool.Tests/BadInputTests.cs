@@ -134,6 +134,7 @@ public sealed class BadInputTests(InstalledTool tool)
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Item 'B'", run.Error);
+        Assert.Contains("2 lines of items whose dates lie too far apart", run.Error);
         Assert.StartsWith("A,1,2024-03-02,", Assert.Single(run.Lines[1..]));
     }
 

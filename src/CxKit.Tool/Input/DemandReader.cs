@@ -183,6 +183,7 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             (summary.IgnoredReturns, "ignored as returns"),
             (summary.LinesAfterUntil, "left out because after --until"),
             (summary.LinesInDroppedPeriod, "dropped with the incomplete last period"),
+            (summary.LinesOfRefusedItems, "of items whose dates lie too far apart"),
         })
         {
             if (count > 0)
