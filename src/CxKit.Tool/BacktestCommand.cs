@@ -61,6 +61,7 @@ internal sealed class BacktestCommand : ToolCommand
                               relative to the naive one; smape in per cent (0 to 200); owa: 1 is as good as Naive2, less is better;
                               bias: above 0 is too high, as a share of the demand; coverage: the share of values inside the interval;
                               pinball: the scaled loss of the interval ends.
+                              Forecasts count as the model makes them, also below zero, where cxkit forecast writes 0.
                               Empty where a measure is not defined. Do not choose a model for rarely sold items by mase: forecasting zero wins it.
 
         Example:
