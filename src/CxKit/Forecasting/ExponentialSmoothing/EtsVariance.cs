@@ -95,7 +95,7 @@ internal static class EtsVariance
                 if (isOwn)
                 {
                     mean[h] = wn;
-                    variance[h] = (1 + s2) * wxw - wn * wn;
+                    variance[h] = Math.Max(0, (1 + s2) * wxw - wn * wn); // where the fit is perfect, rounding alone is left
                 }
 
                 // FN = (wN, φ n2), GN = wN (α, β); FXF′ has rows (wXw′, φ u2) and (φ u2, φ² x22); FXw′ = (wXw′, φ u2), so FXG′ = FXw′ (α, β).

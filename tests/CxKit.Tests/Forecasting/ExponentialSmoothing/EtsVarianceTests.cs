@@ -16,6 +16,19 @@ public class EtsVarianceTests
     /// The standard error of a standard deviation from n normal paths is 1/√(2n) of it; skewed forms have a little more. The tolerance is five of
     /// these, so that the chance of one false alarm among all comparisons is below 10⁻³.
     /// </summary>
+    [Fact]
+    public void A_perfect_fit_has_intervals_without_width()
+    {
+        // Without errors a variance is the difference of two equal numbers, and rounding makes it negative.
+        var history = Enumerable.Range(0, 48).Select(t => (100 + 2 * t) * (1 + 0.5 * Math.Sin(t * Math.PI / 6))).ToArray();
+        foreach (var model in new[] { new Ets("MAM", 12), new Ets(12) })
+        {
+            var forecast = model.Fit(history).Forecast(horizon: 24);
+
+            Assert.All(Enumerable.Range(0, 24), step => Assert.InRange(forecast.Interval(step, 0.95).Width, 0, 1e-3 * forecast.Mean[step]));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(FormsWithVariance))]
     public void The_variance_of_each_period_and_of_their_total_is_that_of_simulated_paths(string form) => CompareWithPaths(form, paths: 40_000);
