@@ -8,7 +8,8 @@ namespace CxKit.Inventory;
 /// <see cref="StockItem.ProtectionDays"/>. From a forecast it takes one line:
 /// <c>DemandDistribution.FromSamples(forecast.CumulativeSamples(periods))</c>.</para>
 /// <para>Amounts are in the unit in which the item is counted. Demand is never below zero, except that the normal distribution keeps the tail
-/// that the textbooks give it. Immutable and thread-safe. Tail probabilities and losses are accurate to 1e-10 relative or better.</para>
+/// that the textbooks give it. Immutable and thread-safe. Tail probabilities and losses are accurate to 1e-10 relative or
+/// better; for counts whose variance exceeds the mean by less than a thousandth part of it, to 1e-5.</para>
 /// </remarks>
 public abstract class DemandDistribution
 {
@@ -147,7 +148,8 @@ public abstract class DemandDistribution
                 $"The variance {variance} is more than a billion times the mean {mean}. Check their units, or use Gamma."));
         }
 
-        return variance == mean || mean < VanishingMean ? Poisson(mean) : new NegativeBinomialDemand(mean, variance);
+        var isPoisson = variance - mean <= NegligibleDispersion * Math.Sqrt(Math.Sqrt(Math.Max(1, mean))) * mean;
+        return isPoisson || mean < VanishingMean ? Poisson(mean) : new NegativeBinomialDemand(mean, variance);
     }
 
     /// <summary>The distribution that fits a mean and a variance of counted demand.</summary>
@@ -271,6 +273,10 @@ public abstract class DemandDistribution
 
     private const double LargestCountMean = 1e9;
     private const double LargestDispersion = 1e9;
+
+    // Relative to the mean; it grows with mean^¼. Below, the rounding of the negative binomial's parameters, 1e-16·√mean ÷ dispersion, moves its
+    // probabilities more than the dispersion itself does.
+    private const double NegligibleDispersion = 1e-8;
 
     private static void RequireNumber(double x)
     {

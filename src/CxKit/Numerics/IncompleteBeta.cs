@@ -41,9 +41,10 @@ internal static class IncompleteBeta
         public (double A, double B) At(int n)
         {
             double m = n / 2;
+            var product = (a + (n - 1)) * (a + n); // in this order: a far below 1 would be lost in a + n
             var numerator = n % 2 == 0
-                ? m * (b - m) * x / ((a + n - 1) * (a + n))
-                : -(a + m) * (a + b + m) * x / ((a + n - 1) * (a + n));
+                ? m * (b - m) * x / product
+                : -(a + m) * (a + b + m) * x / product;
             return (numerator, 1);
         }
     }

@@ -233,6 +233,36 @@ public class DemandDistributionTests
             Assert.True(Assert.ThrowsAny<ArgumentException>(act).Message.Contains(message, StringComparison.Ordinal), what);
     }
 
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(100)]
+    [InlineData(0.01)]
+    public void Counts_hardly_more_variable_than_Poisson_have_its_probabilities(double mean)
+    {
+        foreach (var excess in (double[])[1e-15, 1e-12, 1e-9, 1e-7, 1e-6, 1e-5])
+        {
+            var (counts, poisson) = (DemandDistribution.FromMoments(mean, mean * (1 + excess)), DemandDistribution.Poisson(mean));
+            foreach (var level in (double[])[Math.Floor(mean), Math.Floor(mean + 2 * Math.Sqrt(mean))])
+            {
+                Assert.Equal(1, counts.Cdf(level) / poisson.Cdf(level), 20 * excess + 1e-5);
+                Assert.Equal(1, counts.ExpectedShortage(level) / poisson.ExpectedShortage(level), 20 * excess + 1e-5);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-8, 8e8)]
+    [InlineData(1e-12, 1e4)]
+    [InlineData(1e-40, 10)]
+    public void Hardly_any_demand_in_huge_orders_still_has_probabilities(double mean, double dispersion)
+    {
+        var demand = DemandDistribution.NegativeBinomial(mean, mean * (1 + dispersion));
+
+        Assert.Equal(1, demand.Cdf(0), 1e-9);
+        Assert.InRange(demand.ExpectedShortage(3), 0, mean);
+        Assert.Equal(0, demand.Quantile(0.9));
+    }
+
     private static double[] LevelsOf(DemandDistribution demand)
     {
         var scale = demand.Mean == 0 ? 1 : demand.Mean + demand.StandardDeviation;
