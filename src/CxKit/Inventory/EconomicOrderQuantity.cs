@@ -37,13 +37,13 @@ public sealed record EconomicOrderQuantity
     }
 
     /// <summary>What ordering and holding cost a year with a quantity: Kλ ÷ Q + hQ ÷ 2, without the goods and without safety stock.</summary>
-    /// <param name="quantity">More than 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="quantity"/> is not above 0.</exception>
+    /// <param name="quantity">More than 0, and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="quantity"/> is not above 0, or infinite.</exception>
     public double AnnualCost(double quantity)
     {
-        if (!(quantity > 0))
+        if (!(quantity > 0 && double.IsFinite(quantity)))
         {
-            throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "An order quantity is above 0.");
+            throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "An order quantity is a finite number above 0.");
         }
 
         return _orderCost * AnnualDemand / quantity + _holdingCostPerYear * quantity / 2;

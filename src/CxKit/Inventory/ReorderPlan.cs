@@ -11,7 +11,7 @@ public sealed record ReorderPlan
     public required int Version
     {
         get;
-        init => field = JsonVersion.Require(value, CurrentVersion, nameof(ReorderPlan));
+        init => field = DocumentVersion.Require(value, CurrentVersion, nameof(ReorderPlan));
     }
 
     /// <summary>The planned items, in the order in which they were given.</summary>

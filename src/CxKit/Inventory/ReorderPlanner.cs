@@ -15,7 +15,10 @@ public sealed class ReorderPlanner
 {
     private static readonly ActivitySource Activities = new("CxKit.Inventory");
 
-    private readonly InventoryOptions _options;
+    private readonly ServiceMeasure _measure;
+    private readonly double _target;
+    private readonly double _shareOfA;
+    private readonly double _shareOfAB;
     private readonly ILogger _logger;
     private readonly InventoryMetrics? _metrics;
 
@@ -27,7 +30,9 @@ public sealed class ReorderPlanner
     /// once.</exception>
     public ReorderPlanner(InventoryOptions? options = null, ILogger<ReorderPlanner>? logger = null, IMeterFactory? meterFactory = null)
     {
-        _options = InventoryOptionsValidator.RequireValid(options ?? new InventoryOptions());
+        var valid = InventoryOptionsValidator.RequireValid(options ?? new InventoryOptions());
+        (_measure, _target) = (valid.ServiceMeasure, valid.ServiceTarget);
+        (_shareOfA, _shareOfAB) = (valid.ClassAShare, valid.ClassABShare);
         _logger = logger ?? NullLogger<ReorderPlanner>.Instance;
         _metrics = meterFactory is null ? null : new InventoryMetrics(meterFactory);
     }
@@ -60,7 +65,7 @@ public sealed class ReorderPlanner
             }
         }
 
-        var classes = AbcClasses.Of([.. planned.Select(line => line.AnnualValue)], _options.ClassAShare, _options.ClassABShare);
+        var classes = AbcClasses.Of([.. planned.Select(line => line.AnnualValue)], _shareOfA, _shareOfAB);
         var plan = new ReorderPlan
         {
             Version = ReorderPlan.CurrentVersion,
@@ -72,11 +77,11 @@ public sealed class ReorderPlanner
         return plan;
     }
 
-    private ReorderPolicy PolicyFor(ReorderRequest request) => _options.ServiceMeasure switch
+    private ReorderPolicy PolicyFor(ReorderRequest request) => _measure switch
     {
-        ServiceMeasure.FillRate => ReorderPolicy.ForFillRate(request.Item, request.Demand, _options.ServiceTarget),
-        ServiceMeasure.CycleService => ReorderPolicy.ForCycleService(request.Item, request.Demand, _options.ServiceTarget),
-        _ => throw new InvalidOperationException($"Bug in CxKit: no policy for {_options.ServiceMeasure}."),
+        ServiceMeasure.FillRate => ReorderPolicy.ForFillRate(request.Item, request.Demand, _target),
+        ServiceMeasure.CycleService => ReorderPolicy.ForCycleService(request.Item, request.Demand, _target),
+        _ => throw new InvalidOperationException($"Bug in CxKit: no policy for {_measure}."),
     };
 
     private static double AnnualValue(ReorderPolicy policy) => policy.AnnualDemand * (double)policy.Item.UnitCost;
@@ -101,7 +106,7 @@ public sealed class ReorderPlanner
         if (sku.Length > 0 && !skus.Add(sku))
         {
             problems.Add(new ItemProblem(sku, nameof(StockItem.Sku),
-                "it was given before; only the first is planned. Add up its positions, or plan locations separately."));
+                "it was given before; only the first counts. Add up its positions, or plan locations separately."));
         }
 
         if (problems.Count > 0)

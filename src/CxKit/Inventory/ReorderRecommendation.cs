@@ -16,7 +16,7 @@ public sealed record ReorderRecommendation : IFormattable
     public required int Version
     {
         get;
-        init => field = JsonVersion.Require(value, CurrentVersion, nameof(ReorderRecommendation));
+        init => field = DocumentVersion.Require(value, CurrentVersion, nameof(ReorderRecommendation));
     }
 
     /// <summary>The item.</summary>

@@ -44,7 +44,7 @@ public sealed record StockItem
     public double SmallestUnit { get; init; } = 1;
 
     /// <summary>The days that stock must last at an opportunity to order: mean lead time plus <see cref="ReviewDays"/>.</summary>
-    public double ProtectionDays => LeadTime.MeanDays + ReviewDays;
+    public double ProtectionDays => (LeadTime?.MeanDays ?? double.NaN) + ReviewDays; // an item may be filled with anything, also from JSON
 
     /// <summary>What one unit costs on the shelf for a year: <see cref="UnitCost"/> · <see cref="HoldingRate"/>.</summary>
     internal double HoldingCostPerYear => (double)UnitCost * HoldingRate;

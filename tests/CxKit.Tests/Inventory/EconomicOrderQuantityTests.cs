@@ -66,4 +66,8 @@ public class EconomicOrderQuantityTests
         Assert.Throws<ArgumentOutOfRangeException>(() => EconomicOrderQuantity.From(1, 1, 1).Rounded(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => EconomicOrderQuantity.From(1, 1, 1).Rounded(1, -1));
     }
+
+    [Fact]
+    public void An_infinite_quantity_has_no_cost() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => EconomicOrderQuantity.From(10, 1, 0).AnnualCost(double.PositiveInfinity));
 }

@@ -220,6 +220,17 @@ public class ReorderPlannerTests
         Assert.Equal(plan.Refused, read.Refused);
     }
 
+    [Fact]
+    public void Later_changes_of_the_options_are_not_seen()
+    {
+        var options = new InventoryOptions();
+        var planner = new ReorderPlanner(options);
+
+        options.ServiceTarget = 7;
+
+        Assert.Single(planner.Plan([Request("mug")]).Lines);
+    }
+
     private static StockItem Item(string sku) => new() { Sku = sku, LeadTime = LeadTime.Fixed(7), UnitCost = 2 };
 
     private static ReorderRequest Request(string sku) => new(Item(sku), new StockPosition(3), DemandDistribution.Poisson(10));

@@ -30,4 +30,8 @@ public class StockItemTests
         Assert.Equal(9, exception.Problems.Count);
         Assert.Contains("Item ' ', HoldingRate: 25 is not a yearly fraction from 0 to 5. Write 25 % a year as 0.25.", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_item_without_a_lead_time_can_still_be_written_to_a_log() =>
+        Assert.Contains("mug", new StockItem { Sku = "mug", LeadTime = null! }.ToString(), StringComparison.Ordinal);
 }
