@@ -15,8 +15,9 @@ public sealed class DemandForecaster
 {
     private static readonly ActivitySource Activities = new("CxKit.Forecasting");
 
-    private readonly ForecastingOptions _options;
-    private readonly IReadOnlyList<double> _levels;
+    private readonly int? _season;
+    private readonly int? _threads;
+    private readonly double[] _levels;
     private readonly Automatic _automatic;
     private readonly ILogger _logger;
     private readonly ForecastingMetrics? _metrics;
@@ -31,9 +32,10 @@ public sealed class DemandForecaster
     public DemandForecaster(
         ForecastingOptions? options = null, ILogger<DemandForecaster>? logger = null, IMeterFactory? meterFactory = null, TimeProvider? time = null)
     {
-        _options = ForecastingOptionsValidator.RequireValid(options ?? new ForecastingOptions());
-        _levels = [.. _options.Levels ?? new PanelForecastOptions().Levels];
-        _automatic = new Automatic(_options.SeasonLength);
+        var valid = ForecastingOptionsValidator.RequireValid(options ?? new ForecastingOptions());
+        (_season, _threads) = (valid.SeasonLength, valid.Threads);
+        _levels = [.. (valid.Levels ?? new PanelForecastOptions().Levels).Distinct()];
+        _automatic = new Automatic(_season);
         _logger = logger ?? NullLogger<DemandForecaster>.Instance;
         _metrics = meterFactory is null ? null : new ForecastingMetrics(meterFactory);
         _time = time ?? TimeProvider.System;
@@ -44,7 +46,7 @@ public sealed class DemandForecaster
     /// <param name="horizon">How many periods, 1 to <see cref="FittedModel.MaximumHorizon"/>.</param>
     /// <exception cref="UnsuitableHistoryException">The history is empty, or holds NaN or infinity.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="horizon"/> is outside its range.</exception>
-    public Forecast Forecast(ReadOnlySpan<double> history, int horizon) => _automatic.Fit(history).Forecast(horizon, [.. _levels]);
+    public Forecast Forecast(ReadOnlySpan<double> history, int horizon) => _automatic.Fit(history).Forecast(horizon, _levels);
 
     /// <summary>Forecasts every series of a panel with the model that <see cref="Automatic"/> chooses for it.</summary>
     /// <inheritdoc cref="Forecast(DemandPanel, ForecastModel, int, IProgress{PanelProgress}?, CancellationToken)"/>
@@ -71,7 +73,7 @@ public sealed class DemandForecaster
         ArgumentNullException.ThrowIfNull(model);
         using var activity = Activities.StartActivity("CxKit.Forecasting.Forecast");
         var start = _time.GetTimestamp();
-        var options = new PanelForecastOptions { Horizon = horizon, Levels = _levels, Threads = _options.Threads };
+        var options = new PanelForecastOptions { Horizon = horizon, Levels = _levels, Threads = _threads };
         var forecast = panel.Forecast(model, options, progress, cancellationToken);
         var duration = _time.GetElapsedTime(start);
 
@@ -82,8 +84,7 @@ public sealed class DemandForecaster
 
         Log.Forecast(_logger, panel.Count, horizon, model.Name, duration, forecast.Failures.Count);
         _metrics?.Ran("forecast", forecast.Items.Count, forecast.Failures.Count, duration);
-        activity?.SetTag("series", panel.Count);
-        activity?.SetTag("failed", forecast.Failures.Count);
+        activity?.SetTag("cxkit.forecasting.series", panel.Count).SetTag("cxkit.forecasting.failed", forecast.Failures.Count);
         return forecast;
     }
 
@@ -113,9 +114,9 @@ public sealed class DemandForecaster
         {
             Horizon = horizon,
             Origins = origins,
-            Season = _options.SeasonLength,
+            Season = _season,
             Levels = _levels,
-            Threads = _options.Threads,
+            Threads = _threads,
         };
         var report = Forecasting.Backtest.Run(panel, options, models, progress, cancellationToken);
         var duration = _time.GetElapsedTime(start);
@@ -128,8 +129,7 @@ public sealed class DemandForecaster
         var failed = report.Failures.Select(failure => failure.Id).Distinct(StringComparer.Ordinal).Count();
         Log.Backtested(_logger, models.Count, panel.Count, origins, horizon, duration, failed);
         _metrics?.Ran("backtest", panel.Count - failed, failed, duration);
-        activity?.SetTag("series", panel.Count);
-        activity?.SetTag("failed", failed);
+        activity?.SetTag("cxkit.forecasting.series", panel.Count).SetTag("cxkit.forecasting.failed", failed);
         return report;
     }
 }

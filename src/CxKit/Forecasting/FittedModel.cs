@@ -43,6 +43,7 @@ public abstract class FittedModel
     /// <param name="horizon">How many periods, 1 to <see cref="MaximumHorizon"/>.</param>
     /// <param name="levels">The interval levels to keep with the forecast, fractions in (0, 1). None is fine: any level can be asked for later.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="horizon"/> is outside its range or a level is not in (0, 1).</exception>
+    /// <exception cref="UnsuitableHistoryException">The model grows beyond the range of numbers before the horizon, as multiplicative trends can.</exception>
     public Forecast Forecast(int horizon, params ReadOnlySpan<double> levels)
     {
         if (horizon is < 1 or > MaximumHorizon)
@@ -60,7 +61,15 @@ public abstract class FittedModel
     }
 
     /// <summary>Makes the forecast; a model that stands for others says here which of them answers.</summary>
-    private protected virtual Forecast Answer(int horizon, double[] levels) => new(Name, Reason, Predict(horizon), levels);
+    private protected virtual Forecast Answer(int horizon, double[] levels)
+    {
+        var prediction = Predict(horizon);
+        var end = Array.FindIndex(prediction.Mean, mean => !double.IsFinite(mean));
+        return end < 0
+            ? new(Name, Reason, prediction, levels)
+            : throw new UnsuitableHistoryException(
+                $"{Name} grows beyond the range of numbers at step {end} (counted from 0) of {horizon}. Forecast fewer periods, or use a form without such a trend.");
+    }
 
     /// <summary>Lets a model that stands for others ask them.</summary>
     private protected static PredictiveDistribution PredictionOf(FittedModel model, int horizon) => model.Predict(horizon);

@@ -5,7 +5,7 @@ namespace CxKit.Forecasting;
 /// <summary>What is known about the periods to come: means, intervals, quantiles, sample paths and the total over several periods.</summary>
 /// <remarks>
 /// Steps count from 0: step 0 is the first period after the history. Values are in the unit of the history. Nothing is cut off at zero here, because
-/// a forecast need not be of demand. Immutable and thread-safe; the same forecast always gives the same numbers.
+/// a forecast need not be of demand; <see cref="Automatic"/> says what it cuts off. Immutable and thread-safe; the same forecast always gives the same numbers.
 /// </remarks>
 public sealed class Forecast
 {

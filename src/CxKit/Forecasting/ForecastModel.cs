@@ -6,6 +6,9 @@ namespace CxKit.Forecasting;
 /// <remarks>Immutable and thread-safe; one model fits any number of series.</remarks>
 public abstract class ForecastModel
 {
+    /// <summary>Beyond this size squares and their sums would overflow; it is a mistake, not a measurement.</summary>
+    private const double LargestValue = 1e100;
+
     private protected ForecastModel()
     {
     }
@@ -16,14 +19,15 @@ public abstract class ForecastModel
     /// <summary>Learns from a history without missing values.</summary>
     /// <param name="history">One value a period, oldest first, evenly spaced.</param>
     /// <returns>The fitted model, which alone can forecast.</returns>
-    /// <exception cref="UnsuitableHistoryException">The history is empty, holds NaN or infinity, or the model cannot learn from it
-    /// (the model's own page says what it needs).</exception>
+    /// <exception cref="UnsuitableHistoryException">The history is empty, holds NaN, infinity or a value beyond ±10¹⁰⁰, or the model cannot learn from
+    /// it (the model's own page says what it needs).</exception>
     public FittedModel Fit(ReadOnlySpan<double> history) => Fit(history, MissingValues.Refuse);
 
     /// <summary>Learns from a history in which NaN means what <paramref name="missing"/> says.</summary>
     /// <param name="history">One value a period, oldest first, evenly spaced.</param>
     /// <param name="missing">Whether NaN is a mistake or an unobserved period.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{double})"/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a named value.</exception>
     public FittedModel Fit(ReadOnlySpan<double> history, MissingValues missing)
     {
         RequireUsable(history, missing);
@@ -36,6 +40,7 @@ public abstract class ForecastModel
     /// <summary>Refuses a history that no model can learn from.</summary>
     internal static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
     {
+        _ = NamedValue.Require(missing, nameof(missing));
         if (history.IsEmpty)
         {
             throw new UnsuitableHistoryException("The history is empty; a forecast needs at least one value.");
@@ -48,6 +53,12 @@ public abstract class ForecastModel
             {
                 throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
                     $"Value {i} of the history (counted from 0) is {history[i]}. Correct it, or make it NaN and fit with MissingValues.Skip."));
+            }
+
+            if (Math.Abs(history[i]) > LargestValue)
+            {
+                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
+                    $"Value {i} of the history (counted from 0) is {history[i]}, beyond ±{LargestValue}. Correct it, or use a larger unit."));
             }
 
             if (!double.IsNaN(history[i]))

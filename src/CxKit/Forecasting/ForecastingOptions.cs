@@ -10,7 +10,7 @@ public sealed class ForecastingOptions
     /// </summary>
     public int? SeasonLength { get; set; }
 
-    /// <summary>The levels of the prediction intervals, different fractions in (0, 1). Default null: 0.80 and 0.95.</summary>
+    /// <summary>The levels of the prediction intervals, fractions in (0, 1); one given twice counts once. Default null: 0.80 and 0.95.</summary>
     public IReadOnlyList<double>? Levels { get; set; }
 
     /// <summary>The most threads that one run over a panel may use, at least 1. Default null: as many as there are processors.</summary>

@@ -20,11 +20,6 @@ internal sealed class ForecastingOptionsValidator : IValidateOptions<Forecasting
             failures.Add(Invariant($"Levels has {level}, but a level is a fraction strictly between 0 and 1, such as 0.95 for 95 %."));
         }
 
-        if (levels.Distinct().Count() < levels.Count)
-        {
-            failures.Add("Levels has the same level twice; name each once.");
-        }
-
         if (options.Threads is { } threads and < 1)
         {
             failures.Add(Invariant($"Threads is {threads}, but at least 1 is needed; leave it out to use all processors."));

@@ -1,9 +1,11 @@
+using static System.FormattableString;
+
 namespace CxKit.Forecasting;
 
 /// <summary>How far forecasts lie from what happened: the measures that the literature of forecasting compares by.</summary>
 /// <remarks>
 /// <para>A period whose actual value is NaN is left out everywhere. A measure is null where it is not defined (no period to compare, or a history without any
-/// change to scale by), never NaN.</para>
+/// change to scale by), never NaN. Infinite values and forecasts that are not finite are refused.</para>
 /// <para>On intermittent demand the forecast "always zero" has the best MAE, MASE and often RMSSE of all, because zero is the median; sMAPE gives 200 to
 /// every other forecast of a zero. Judge such items by <see cref="Pinball"/>, bias and cumulative error, or by what the stock would have done.</para>
 /// </remarks>
@@ -12,7 +14,7 @@ public static class Accuracy
     /// <summary>The mean of forecast − actual: positive when forecasts are too high. R's <c>ME</c> has the opposite sign.</summary>
     /// <param name="actual">What happened.</param>
     /// <param name="forecast">What was forecast for the same periods.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, an actual value is infinite, or a forecast is NaN or infinite.</exception>
     public static double? MeanError(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast) => Average(actual, forecast, (y, f) => f - y);
 
     /// <summary>The mean of |actual − forecast| (MAE).</summary>
@@ -110,6 +112,13 @@ public static class Accuracy
         var (sum, count) = (0.0, 0);
         for (var t = 0; t < actual.Length; t++)
         {
+            if (double.IsInfinity(actual[t]) || !double.IsFinite(forecast[t]))
+            {
+                throw new ArgumentException(
+                    Invariant($"Period {t} (counted from 0) has actual value {actual[t]} and forecast {forecast[t]}; only an actual value may be NaN, for unobserved."),
+                    nameof(forecast));
+            }
+
             if (!double.IsNaN(actual[t]))
             {
                 sum += error(actual[t], forecast[t]);

@@ -48,7 +48,7 @@ public sealed class BacktestReport
     public override string ToString()
     {
         var levels = Models.Count > 0 ? Models[0].Levels : [];
-        string[] header = ["model", "forecasts", "MASE", "RMSSE", "sMAPE", "OWA", "bias", "cumulative", "pinball", .. levels.Select(level => $"in {level:P0}")];
+        string[] header = ["model", "forecasts", "MASE", "RMSSE", "sMAPE", "OWA", "bias", "cumulative", "pinball", .. levels.Select(level => $"in {100 * level:0.##} %")];
         string[][] rows = [header, .. Models.Select(score => Row(score, levels))];
         var text = new StringBuilder();
         foreach (var row in rows)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CxKit.Forecasting;
 
 /// <summary>Chooses a model by the pattern of the history, and says why: the one to start with for a whole shop.</summary>
@@ -10,7 +8,7 @@ namespace CxKit.Forecasting;
 /// <para>A season is used when it shows: three seasons of history or more, and a significant autocorrelation at the season's length.</para>
 /// <para>Guards: the point forecasts and interval ends of a history without negative values are cut off at zero; a point forecast above
 /// <see cref="LargestGrowth"/> times the largest value of the history (or one that is not finite) is not believed, and the mean answers instead.
-/// Sample paths and totals are not cut off, since that would raise the average demand.</para>
+/// Sample paths and sampled totals are not cut off, since that would raise the average demand.</para>
 /// </remarks>
 public sealed class Automatic : ForecastModel
 {
@@ -47,13 +45,13 @@ public sealed class Automatic : ForecastModel
         var (observed, minimum, maximum) = Range(history);
         if (minimum == 0 && maximum == 0)
         {
-            return new FittedAutomatic(Fallback.Fit(history, MissingValues.Skip), $"There is no demand in {Count(observed)}, so none is expected.", history, minimum, maximum);
+            return new FittedAutomatic(Fallback.Fit(history, MissingValues.Skip), $"There is no demand in {Counted.Of(observed, "observed period")}, so none is expected.", history, minimum, maximum);
         }
 
         if (observed < SmallestHistory)
         {
             return new FittedAutomatic(
-                Fallback.Fit(history, MissingValues.Skip), $"The history has only {Count(observed)}, too few for more than their mean.", history, minimum, maximum);
+                Fallback.Fit(history, MissingValues.Skip), $"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.", history, minimum, maximum);
         }
 
         if (minimum < 0)
@@ -103,6 +101,4 @@ public sealed class Automatic : ForecastModel
 
         return (observed, minimum, maximum);
     }
-
-    private static string Count(int periods) => periods == 1 ? "1 observed period" : string.Create(CultureInfo.InvariantCulture, $"{periods} observed periods");
 }

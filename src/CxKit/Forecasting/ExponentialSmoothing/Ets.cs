@@ -45,10 +45,14 @@ public sealed class Ets : ForecastModel
     /// <param name="parameters">Parameters and initial states to keep fixed; null estimates them all.</param>
     /// <exception cref="ArgumentException"><paramref name="parameters"/> has a member that the form lacks, that is not finite, or a season of another
     /// length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="season"/> is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="season"/> is outside its range, or a part of <paramref name="form"/> is not a
+    /// named value.</exception>
     public Ets(EtsForm form, int season = 1, EtsParameters? parameters = null)
         : this(season)
     {
+        _ = NamedValue.Require(form.Error, nameof(form));
+        _ = NamedValue.Require(form.Trend, nameof(form));
+        _ = NamedValue.Require(form.Season, nameof(form));
         if (form.HasSeason && season < 2)
         {
             throw new ArgumentOutOfRangeException(nameof(season), season,
@@ -113,7 +117,8 @@ public sealed class Ets : ForecastModel
         }
 
         return best ?? throw new UnsuitableHistoryException(
-            $"The history has {facts.Observed} observed values; choosing a form of exponential smoothing needs at least {SmallestForAutomatic}. Use Mean or Naive.");
+            $"The history has {Counted.Of(facts.Observed, "observed value")}; choosing a form of exponential smoothing needs at least {SmallestForAutomatic}. " +
+            "Use Mean or Naive.");
     }
 
     /// <summary>
@@ -183,7 +188,7 @@ public sealed class Ets : ForecastModel
         if (form.HasSeason && facts.Length < 2 * season)
         {
             throw new UnsuitableHistoryException(
-                $"The history has {facts.Length} values; {form.LongName} with season length {season} needs at least {2 * season}. " +
+                $"The history has {Counted.Of(facts.Length, "value")}; {form.LongName} with season length {season} needs at least {2 * season}. " +
                 "Use SeasonalNaive, a form without a season, or a shorter season.");
         }
 
@@ -191,7 +196,8 @@ public sealed class Ets : ForecastModel
         if (facts.Observed < needed)
         {
             throw new UnsuitableHistoryException(
-                $"The history has {facts.Observed} observed values; {form.LongName} has {needed - 1} parameters and needs at least {needed}. Use a smaller form, Mean or Naive.");
+                $"The history has {Counted.Of(facts.Observed, "observed value")}; {form.LongName} has {needed - 1} parameters and needs at least {needed}. " +
+                "Use a smaller form, Mean or Naive.");
         }
 
         if (form.NeedsPositiveHistory && facts.Minimum <= 0)
@@ -210,15 +216,21 @@ public sealed class Ets : ForecastModel
         }
     }
 
-    private static void RequireFitting(EtsForm form, int season, EtsParameters given)
+    private static void RequireFitting(EtsForm form, int season, EtsParameters parameters)
     {
-        Require(given.Beta is null || form.HasTrend, "β is for forms with a trend");
-        Require(given.Trend is null || form.HasTrend, "an initial trend is for forms with a trend");
-        Require(given.Phi is null || form.IsDamped, "φ is for damped forms");
-        Require(given.Gamma is null || form.HasSeason, "γ is for forms with a season");
-        Require(given.Season is null || form.HasSeason, "an initial season is for forms with a season");
-        Require(given.Season is null || given.Season.Count == season, $"the initial season must have {season} values and has {given.Season?.Count}");
-        foreach (var value in (double?[])[given.Alpha, given.Beta, given.Gamma, given.Phi, given.Level, given.Trend, .. given.Season ?? []])
+        Require(parameters.Beta is null || form.HasTrend, "β is for forms with a trend");
+        Require(parameters.Trend is null || form.HasTrend, "an initial trend is for forms with a trend");
+        Require(parameters.Phi is null || form.IsDamped, "φ is for damped forms");
+        Require(parameters.Gamma is null || form.HasSeason, "γ is for forms with a season");
+        Require(parameters.Season is null || form.HasSeason, "an initial season is for forms with a season");
+        Require(
+            parameters.Season is null || parameters.Season.Count == season,
+            $"the initial season must have {season} values and has {parameters.Season?.Count}");
+        double?[] values =
+        [
+            parameters.Alpha, parameters.Beta, parameters.Gamma, parameters.Phi, parameters.Level, parameters.Trend, .. parameters.Season ?? [],
+        ];
+        foreach (var value in values)
         {
             Require(value is null || double.IsFinite(value.Value), "every parameter must be a finite number");
         }
@@ -227,7 +239,7 @@ public sealed class Ets : ForecastModel
         {
             if (!holds)
             {
-                throw new ArgumentException($"These parameters do not fit {form.LongName}: {rule}.", nameof(given));
+                throw new ArgumentException($"These parameters do not fit {form.LongName}: {rule}.", nameof(parameters));
             }
         }
     }

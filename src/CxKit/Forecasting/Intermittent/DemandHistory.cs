@@ -9,9 +9,6 @@ internal sealed class DemandHistory
     /// <summary>Above this size whole numbers are treated like any others: rounding to units no longer shows.</summary>
     private const double LargestCount = 1_000_000;
 
-    /// <summary>Above this size squares would overflow; it is a mistake, not a demand.</summary>
-    private const double LargestDemand = 1e100;
-
     private readonly double[] _observed;
     private readonly double _sumOfSquares;
 
@@ -71,7 +68,7 @@ internal sealed class DemandHistory
     public double MeanInterval => Demands > 1 ? (double)(_observed.Length - 1 - First) / (Demands - 1) : _observed.Length;
 
     /// <summary>Takes a history of finite values and NaN.</summary>
-    /// <exception cref="UnsuitableHistoryException">A value is negative or above <see cref="LargestDemand"/>.</exception>
+    /// <exception cref="UnsuitableHistoryException">A value is negative.</exception>
     public static DemandHistory From(ReadOnlySpan<double> history)
     {
         var observed = new double[history.Length];
@@ -83,12 +80,6 @@ internal sealed class DemandHistory
                 throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
                     $"Value {t} of the history (counted from 0) is {history[t]}; intermittent demand cannot be negative. ") +
                     "Take returns out of the demand or book them against the period of their sale, or make the value NaN and fit with MissingValues.Skip.");
-            }
-
-            if (history[t] > LargestDemand)
-            {
-                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
-                    $"Value {t} of the history (counted from 0) is {history[t]}, more than {LargestDemand}. Correct it, or use a larger unit."));
             }
 
             if (!double.IsNaN(history[t]))

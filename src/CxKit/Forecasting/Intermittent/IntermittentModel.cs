@@ -37,11 +37,11 @@ public abstract class IntermittentModel : ForecastModel
 
     /// <summary>What the estimation makes small; not used when the smoothing parameters are given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a named one.</exception>
-    public IntermittentLoss Loss { get; init => field = Named(value); }
+    public IntermittentLoss Loss { get; init => field = NamedValue.Require(value, nameof(value)); }
 
     /// <summary>Where the states start.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a named one.</exception>
-    public IntermittentStart Start { get; init => field = Named(value); }
+    public IntermittentStart Start { get; init => field = NamedValue.Require(value, nameof(value)); }
 
     /// <inheritdoc cref="ForecastModel.Fit(ReadOnlySpan{double})"/>
     /// <exception cref="UnsuitableHistoryException">The history is empty or holds NaN, infinity or a negative value.</exception>
@@ -68,8 +68,4 @@ public abstract class IntermittentModel : ForecastModel
         ? value
         : throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture,
             $"A smoothing parameter is above 0 and at most 1, usually 0.05 to 0.3; {value} is not. Leave both out to have them estimated."));
-
-    private static T Named<T>(T value) where T : struct, Enum => Enum.IsDefined(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"{value} is not a value of {typeof(T).Name}. Use {string.Join(" or ", Enum.GetNames<T>())}.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Forecasting;
 
 public sealed partial class DemandPanel
@@ -20,6 +22,7 @@ public sealed partial class DemandPanel
     /// <param name="progress">Told now and then, from the working threads, how many series are done.</param>
     /// <param name="cancellationToken">Ends the run; nothing is returned then.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    [OverloadResolutionPriority(1)] // new() { … } could make an int as well
     public PanelForecast Forecast(
         ForecastModel model, PanelForecastOptions options, IProgress<PanelProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -230,9 +230,9 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
 
     private void Report(DemandIssueKind kind, string? id, DateOnly? date, long count, string message) => _issues.Add(new(kind, id, date, count, message));
 
-    private static string Lines(long count) => count == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} lines");
+    private static string Lines(long count) => Counted.Of(count, "line");
 
-    private static string Periods(long count) => count == 1 ? "1 period" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} periods");
+    private static string Periods(long count) => Counted.Of(count, "period");
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -35,9 +35,9 @@ public sealed record DemandPanelOptions
 
     internal void RequireValid()
     {
-        RequireNamed(Gaps, nameof(Gaps));
-        RequireNamed(Returns, nameof(Returns));
-        RequireNamed(IncompleteLastPeriod, nameof(IncompleteLastPeriod));
+        _ = NamedValue.Require(Gaps, nameof(Gaps));
+        _ = NamedValue.Require(Returns, nameof(Returns));
+        _ = NamedValue.Require(IncompleteLastPeriod, nameof(IncompleteLastPeriod));
         if (MaximumPeriods is < 1 or > 1_000_000)
         {
             throw new ArgumentOutOfRangeException(nameof(MaximumPeriods), MaximumPeriods, "A series may have 1 to 1,000,000 periods at most; choose a number in that range.");
@@ -46,15 +46,6 @@ public sealed record DemandPanelOptions
         if (MaximumItems < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(MaximumItems), MaximumItems, "The maximum number of items is at least 1.");
-        }
-    }
-
-    private static void RequireNamed<T>(T value, string name)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{value} is not a value of {typeof(T).Name}. Use {string.Join(" or ", Enum.GetNames<T>())}.");
         }
     }
 }

@@ -42,5 +42,5 @@ public readonly struct DemandSeries
     public ReadOnlyMemory<double> AsMemory() => _values;
 
     /// <summary>Writes the id, the number of periods and the first day.</summary>
-    public override string ToString() => $"{Id}: {Count} × {Period} from {Start:yyyy-MM-dd}";
+    public override string ToString() => $"{Id}: {Count} × {Period} from {Start:O}";
 }

@@ -33,7 +33,7 @@ public sealed class SeasonalNaive : ForecastModel
         {
             throw new UnsuitableHistoryException(season == 1
                 ? "The history has 1 value; Naive needs at least 2, to learn how far one value lies from the next. Wait for a second period."
-                : $"The history has {history.Length} values; SeasonalNaive with season length {season} needs at least {season + 1}. " +
+                : $"The history has {Counted.Of(history.Length, "value")}; SeasonalNaive with season length {season} needs at least {season + 1L}. " +
                   "Use Naive or a shorter season.");
         }
 

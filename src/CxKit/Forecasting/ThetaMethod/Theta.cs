@@ -42,7 +42,8 @@ public sealed class Theta : ForecastModel
 
         if (observed < SmallestHistory)
         {
-            throw new UnsuitableHistoryException($"The history has {observed} observed values; Theta needs at least {SmallestHistory}. Use Mean or Naive.");
+            throw new UnsuitableHistoryException(
+                $"The history has {Counted.Of(observed, "observed value")}; Theta needs at least {SmallestHistory}. Use Mean or Naive.");
         }
 
         var indices = SeasonalIndices.Of(history, Season);

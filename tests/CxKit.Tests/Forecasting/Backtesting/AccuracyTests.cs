@@ -133,4 +133,12 @@ public class AccuracyTests
     [Fact]
     public void Forecasts_of_other_periods_are_refused() =>
         Assert.Throws<ArgumentException>(() => Accuracy.MeanError([1, 2], [1]));
+
+    [Fact]
+    public void Forecasts_that_are_no_numbers_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Accuracy.Smape([1, 2], [double.NaN, 1]));
+        Assert.Throws<ArgumentException>(() => Accuracy.MeanAbsoluteError([1, double.PositiveInfinity], [1, 1]));
+        Assert.Equal(1, Accuracy.MeanAbsoluteError([1, double.NaN], [2, 1]));
+    }
 }

@@ -76,14 +76,44 @@ public class AddCxForecastingTests
     [Fact]
     public void All_errors_are_named_at_once_for_DI_and_for_new_alike()
     {
-        var wrong = new ForecastingOptions { SeasonLength = 0, Levels = [95, 0.8, 0.8], Threads = -1 };
+        var wrong = new ForecastingOptions { SeasonLength = 0, Levels = [95], Threads = -1 };
         using var provider = Provider(services => services.AddCxForecasting(options =>
             (options.SeasonLength, options.Levels, options.Threads) = (wrong.SeasonLength, wrong.Levels, wrong.Threads)));
 
         var fromServices = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<DemandForecaster>());
         var fromNew = Assert.Throws<OptionsValidationException>(() => new DemandForecaster(wrong));
 
-        Assert.Equal(4, fromNew.Failures.Count());
+        Assert.Equal(3, fromNew.Failures.Count());
         Assert.Equal(fromNew.Failures, fromServices.Failures);
+    }
+
+    [Fact]
+    public void The_same_configuration_twice_behaves_like_once()
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Levels:0"] = "0.9", ["Levels:1"] = "0.5" }).Build();
+        using var provider = Provider(services => services.AddCxForecasting(section).AddCxForecasting(section));
+
+        Assert.Equal([0.9, 0.5], provider.GetRequiredService<DemandForecaster>().Forecast([1, 2, 3], horizon: 1).Levels);
+    }
+
+    [Fact]
+    public void A_value_that_is_no_number_is_refused_by_its_key()
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["SeasonLength"] = "weekly" }).Build();
+        using var provider = Provider(services => services.AddCxForecasting(section));
+
+        Assert.Contains("'SeasonLength'", Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<DemandForecaster>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Later_changes_of_the_options_are_not_seen()
+    {
+        var options = new ForecastingOptions();
+        var forecaster = new DemandForecaster(options);
+
+        options.Threads = 0;
+
+        var panel = DemandPanel.From([new("cup", new DateOnly(2026, 1, 5), 3)], Period.Week);
+        Assert.Single(forecaster.Forecast(panel, horizon: 1).Items);
     }
 }

@@ -94,8 +94,8 @@ public class DemandForecasterTests
 
         var span = Assert.Single(spans);
         Assert.Equal("CxKit.Forecasting.Forecast", span.OperationName);
-        Assert.Equal(3, span.GetTagItem("series"));
-        Assert.Equal(1, span.GetTagItem("failed"));
+        Assert.Equal(3, span.GetTagItem("cxkit.forecasting.series"));
+        Assert.Equal(1, span.GetTagItem("cxkit.forecasting.failed"));
     }
 
     [Fact]
