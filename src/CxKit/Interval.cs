@@ -21,7 +21,8 @@ public readonly record struct Interval : IFormattable
     /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
     /// <param name="lower">The lower end, in the unit of the number it is about.</param>
     /// <param name="upper">The upper end, at least <paramref name="lower"/>.</param>
-    /// <param name="level">The probability, a fraction strictly between 0 and 1: 0.95, not 95. It is 0 only where both ends are 0 too, which is <c>default</c>.</param>
+    /// <param name="level">The probability, a fraction strictly between 0 and 1: 0.95, not 95. It is 0 only where both ends are 0 too, which is
+    /// <c>default</c>.</param>
     /// <exception cref="ArgumentException">An end is NaN, or <paramref name="lower"/> exceeds <paramref name="upper"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not strictly between 0 and 1.</exception>
     [JsonConstructor]

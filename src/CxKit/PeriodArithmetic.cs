@@ -3,7 +3,8 @@ namespace CxKit;
 /// <summary>Turns dates into consecutive numbers of periods and back.</summary>
 public static class PeriodArithmetic
 {
-    /// <summary>The number of the period that holds <paramref name="date"/>, from 0 for the first one of year 1; consecutive periods have consecutive numbers.</summary>
+    /// <summary>The number of the period that holds <paramref name="date"/>, from 0 for the first one of year 1; consecutive periods have consecutive
+    /// numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value.</exception>
     public static int IndexOf(this Period period, DateOnly date) => period switch
     {
@@ -16,7 +17,8 @@ public static class PeriodArithmetic
     };
 
     /// <summary>The first day of the period with number <paramref name="index"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value, or the first day lies outside the years 1 to 9999.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a named value, or the first day lies outside the years 1 to
+    /// 9999.</exception>
     public static DateOnly StartOf(this Period period, int index)
     {
         var last = period.IndexOf(DateOnly.MaxValue);

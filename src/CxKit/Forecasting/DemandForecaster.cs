@@ -8,8 +8,8 @@ namespace CxKit.Forecasting;
 /// <summary>Forecasts and backtests with the options, logs, metrics and traces of the application that hosts it.</summary>
 /// <remarks>
 /// Stateless after construction and thread-safe. Registered by
-/// <see cref="ForecastingServiceCollectionExtensions.AddCxForecasting(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>. Reports to the activity source
-/// and the meter <c>CxKit.Forecasting</c>: counts and durations, never ids of items. Everything it does can be done without it.
+/// <see cref="ForecastingServiceCollectionExtensions.AddCxForecasting(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>. Reports to the
+/// activity source and the meter <c>CxKit.Forecasting</c>: counts and durations, never ids of items. Everything it does can be done without it.
 /// </remarks>
 public sealed class DemandForecaster
 {

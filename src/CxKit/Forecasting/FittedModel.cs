@@ -46,18 +46,22 @@ public abstract class FittedModel
     /// <exception cref="UnsuitableHistoryException">The model grows beyond the range of numbers before the horizon, as multiplicative trends can.</exception>
     public Forecast Forecast(int horizon, params ReadOnlySpan<double> levels)
     {
-        if (horizon is < 1 or > MaximumHorizon)
-        {
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon,
-                $"A horizon is a number of periods from 1 to {MaximumHorizon}; {horizon} is not.");
-        }
-
+        RequireHorizon(horizon, nameof(horizon));
         foreach (var level in levels)
         {
             CxKit.Interval.RequireLevel(level);
         }
 
         return Answer(horizon, levels.ToArray());
+    }
+
+    /// <summary>Checks a horizon once for all who take one.</summary>
+    internal static void RequireHorizon(int horizon, string name)
+    {
+        if (horizon is < 1 or > MaximumHorizon)
+        {
+            throw new ArgumentOutOfRangeException(name, horizon, $"A horizon is a number of periods from 1 to {MaximumHorizon}; {horizon} is not.");
+        }
     }
 
     /// <summary>Makes the forecast; a model that stands for others says here which of them answers.</summary>
@@ -68,7 +72,8 @@ public abstract class FittedModel
         return end < 0
             ? new(Name, Reason, prediction, levels)
             : throw new UnsuitableHistoryException(
-                $"{Name} grows beyond the range of numbers at step {end} (counted from 0) of {horizon}. Forecast fewer periods, or use a form without such a trend.");
+                $"{Name} grows beyond the range of numbers at step {end} (counted from 0) of {horizon}. " +
+                "Forecast fewer periods, or use a form without such a trend.");
     }
 
     /// <summary>Lets a model that stands for others ask them.</summary>

@@ -107,9 +107,9 @@ public sealed class Forecast
 
     /// <summary>Draws the total of the next <paramref name="periods"/> periods: what <c>Inventory</c> needs of a forecast.</summary>
     /// <remarks>
-    /// A fraction f of a last period has mean f·μ and variance f·σ², as demand with independent increments has: its share is f·y + √(f(1−f))·(y′ − ȳ), with y the path's
-    /// own value, y′ another path's and ȳ their mean. Of intermittent demand the period's order falls into the fraction whole, with probability f, so that
-    /// totals of counts are counts.
+    /// A fraction f of a last period has mean f·μ and variance f·σ², as demand with independent increments has: its share is f·y + √(f(1−f))·(y′ −
+    /// ȳ), with y the path's own value, y′ another path's and ȳ their mean. Of intermittent demand the period's order falls into the fraction whole,
+    /// with probability f, so that totals of counts are counts.
     /// </remarks>
     /// <param name="periods">How many periods, more than 0 and at most <see cref="Horizon"/>; a fraction is fine (10 days are 1.43 weeks).</param>
     /// <param name="count">How many totals to draw, at least 1.</param>

@@ -13,7 +13,8 @@ internal sealed class ForecastingMetrics
     public ForecastingMetrics(IMeterFactory meterFactory)
     {
         var meter = meterFactory.Create(MeterName);
-        _series = meter.CreateCounter<long>("cxkit.forecasting.series", "{series}", "Series handled, by run (forecast or backtest) and outcome (done or failed).");
+        _series = meter.CreateCounter<long>(
+            "cxkit.forecasting.series", "{series}", "Series handled, by run (forecast or backtest) and outcome (done or failed).");
         _duration = meter.CreateHistogram<double>("cxkit.forecasting.duration", "s", "How long runs take, by run (forecast or backtest).");
     }
 

@@ -5,8 +5,8 @@ namespace CxKit.Forecasting;
 public sealed class ForecastingOptions
 {
     /// <summary>
-    /// The number of periods in a season, 1 (none) to <see cref="Ets.MaximumSeason"/>: 7 for days with a weekly pattern. Default null: the usual season of a panel's
-    /// period, and none for a bare history.
+    /// The number of periods in a season, 1 (none) to <see cref="Ets.MaximumSeason"/>: 7 for days with a weekly pattern. Default null: the usual
+    /// season of a panel's period, and none for a bare history.
     /// </summary>
     public int? SeasonLength { get; set; }
 

@@ -27,8 +27,8 @@ internal static class SeasonalIndices
     }
 
     /// <summary>
-    /// Whether three seasons or more show a significant one: |r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett 1946), as in
-    /// M4's benchmarks.
+    /// Whether three seasons or more show a significant one: |r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett
+    /// 1946), as in M4's benchmarks.
     /// </summary>
     public static bool ShowsSeason(ReadOnlySpan<double> history, int season)
     {

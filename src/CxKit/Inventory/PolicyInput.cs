@@ -31,8 +31,9 @@ internal static class PolicyInput
 
         if (demand.Mean <= leadTimeDemand.Mean && demand.Mean > 0)
         {
-            throw new ArgumentException(Invariant(
-                $"Item '{item.Sku}': lead time and review period have mean demand {demand.Mean}, no more than {leadTimeDemand.Mean} over the lead time alone. Pass the longer one first."),
+            throw new ArgumentException(
+                Invariant($"Item '{item.Sku}': lead time and review period have mean demand {demand.Mean}, ") +
+                Invariant($"no more than {leadTimeDemand.Mean} over the lead time alone. Pass the longer one first."),
                 nameof(leadTimeDemand));
         }
     }

@@ -6,7 +6,8 @@ namespace CxKit.Numerics;
 /// </summary>
 internal static class Cholesky
 {
-    /// <summary>Replaces <paramref name="right"/> by the solution and the lower triangle by the factor; false where the matrix is not positive definite.</summary>
+    /// <summary>Replaces <paramref name="right"/> by the solution and the lower triangle by the factor; false where the matrix is not positive
+    /// definite.</summary>
     public static bool TrySolve(double[,] matrix, Span<double> right)
     {
         var n = right.Length;

@@ -28,7 +28,8 @@ public static class Accuracy
         Average(actual, forecast, (y, f) => (y - f) * (y - f)) is { } mean ? Math.Sqrt(mean) : null;
 
     /// <summary>
-    /// The symmetric mean absolute percentage error of M4: the mean of 200·|actual − forecast| ÷ (|actual| + |forecast|), from 0 to 200, and 0 for 0 forecast as 0.
+    /// The symmetric mean absolute percentage error of M4: the mean of 200·|actual − forecast| ÷ (|actual| + |forecast|), from 0 to 200, and 0 for 0
+    /// forecast as 0.
     /// </summary>
     /// <inheritdoc cref="MeanError"/>
     public static double? Smape(ReadOnlySpan<double> actual, ReadOnlySpan<double> forecast) =>
@@ -106,7 +107,8 @@ public static class Accuracy
     {
         if (actual.Length != forecast.Length)
         {
-            throw new ArgumentException($"There are {actual.Length} actual values but {forecast.Length} forecasts. Compare the same periods.", nameof(forecast));
+            throw new ArgumentException(
+                $"There are {actual.Length} actual values but {forecast.Length} forecasts. Compare the same periods.", nameof(forecast));
         }
 
         var (sum, count) = (0.0, 0);
@@ -115,7 +117,8 @@ public static class Accuracy
             if (double.IsInfinity(actual[t]) || !double.IsFinite(forecast[t]))
             {
                 throw new ArgumentException(
-                    Invariant($"Period {t} (counted from 0) has actual value {actual[t]} and forecast {forecast[t]}; only an actual value may be NaN, for unobserved."),
+                    Invariant($"Period {t} (counted from 0) has actual value {actual[t]} and forecast {forecast[t]}; ") +
+                    "only an actual value may be NaN, for a period that nobody observed.",
                     nameof(forecast));
             }
 

@@ -34,11 +34,7 @@ public sealed record BacktestOptions
 
     internal void RequireValid()
     {
-        if (Horizon is < 1 or > FittedModel.MaximumHorizon)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Horizon), Horizon, $"A horizon is a number of periods from 1 to {FittedModel.MaximumHorizon}; {Horizon} is not.");
-        }
-
+        FittedModel.RequireHorizon(Horizon, nameof(Horizon));
         RequireAtLeastOne(Origins, nameof(Origins));
         RequireAtLeastOne(Step, nameof(Step));
         RequireAtLeastOne(Season ?? 1, nameof(Season));

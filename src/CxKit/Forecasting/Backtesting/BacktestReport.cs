@@ -35,7 +35,8 @@ public sealed class BacktestReport
     public IReadOnlyList<BacktestFailure> Failures { get; }
 
     /// <summary>
-    /// True when every model made every forecast that another one made, so that all columns can be compared; otherwise compare <see cref="ModelScore.Owa"/> only.
+    /// True when every model made every forecast that another one made, so that all columns can be compared; otherwise compare
+    /// <see cref="ModelScore.Owa"/> only.
     /// </summary>
     public bool IsComparable => Failures.All(failure => failure.Model is null);
 
@@ -48,7 +49,10 @@ public sealed class BacktestReport
     public override string ToString()
     {
         var levels = Models.Count > 0 ? Models[0].Levels : [];
-        string[] header = ["model", "forecasts", "MASE", "RMSSE", "sMAPE", "OWA", "bias", "cumulative", "pinball", .. levels.Select(level => $"in {100 * level:0.##} %")];
+        string[] header =
+        [
+            "model", "forecasts", "MASE", "RMSSE", "sMAPE", "OWA", "bias", "cumulative", "pinball", .. levels.Select(level => $"in {100 * level:0.##} %"),
+        ];
         string[][] rows = [header, .. Models.Select(score => Row(score, levels))];
         var text = new StringBuilder();
         foreach (var row in rows)

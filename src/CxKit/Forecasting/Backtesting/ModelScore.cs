@@ -62,8 +62,8 @@ public sealed class ModelScore
     public double? CumulativeError => _sums.CumulativeError.Value;
 
     /// <summary>
-    /// The mean pinball loss of the ends of all checked intervals, divided by the mean absolute change from one period to the next within the history (as in M5's
-    /// WSPL). The measure to compare predictive distributions by.
+    /// The mean pinball loss of the ends of all checked intervals, divided by the mean absolute change from one period to the next within the history
+    /// (as in M5's WSPL). The measure to compare predictive distributions by.
     /// </summary>
     public double? Pinball => _sums.Pinball.Value;
 

@@ -3,8 +3,9 @@ namespace CxKit.Forecasting;
 /// <summary>Chooses a model by the pattern of the history, and says why: the one to start with for a whole shop.</summary>
 /// <remarks>
 /// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets <see cref="Ets"/> with
-/// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that stops selling fade out. A history with negative values is
-/// no demand and gets <see cref="Ets"/>; one without any demand, or with fewer than 5 observed periods, gets <see cref="Mean"/>.</para>
+/// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that stops
+/// selling fade out. A history with negative values is no demand and gets <see cref="Ets"/>; one without any demand, or with fewer than 5 observed
+/// periods, gets <see cref="Mean"/>.</para>
 /// <para>A season is used when it shows: three seasons of history or more, and a significant autocorrelation at the season's length.</para>
 /// <para>Guards: the point forecasts and interval ends of a history without negative values are cut off at zero; a point forecast above
 /// <see cref="LargestGrowth"/> times the largest value of the history (or one that is not finite) is not believed, and the mean answers instead.
@@ -45,13 +46,12 @@ public sealed class Automatic : ForecastModel
         var (observed, minimum, maximum) = Range(history);
         if (minimum == 0 && maximum == 0)
         {
-            return new FittedAutomatic(Fallback.Fit(history, MissingValues.Skip), $"There is no demand in {Counted.Of(observed, "observed period")}, so none is expected.", history, minimum, maximum);
+            return Averaged($"There is no demand in {Counted.Of(observed, "observed period")}, so none is expected.", history, minimum, maximum);
         }
 
         if (observed < SmallestHistory)
         {
-            return new FittedAutomatic(
-                Fallback.Fit(history, MissingValues.Skip), $"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.", history, minimum, maximum);
+            return Averaged($"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.", history, minimum, maximum);
         }
 
         if (minimum < 0)
@@ -62,7 +62,8 @@ public sealed class Automatic : ForecastModel
         var demand = DemandClassification.From(history, MissingValues.Skip);
         return demand.Class is DemandClass.Intermittent or DemandClass.Lumpy
             ? new FittedAutomatic(
-                Intermittent.Fit(history, MissingValues.Skip), $"Many periods have no demand: {demand}, so it is a rate that fades when sales stop.", history, minimum, maximum)
+                Intermittent.Fit(history, MissingValues.Skip),
+                $"Many periods have no demand: {demand}, so it is a rate that fades when sales stop.", history, minimum, maximum)
             : Smooth(history, $"Most periods have demand: {demand}, so it is exponential smoothing", minimum, maximum);
     }
 
@@ -81,10 +82,12 @@ public sealed class Automatic : ForecastModel
         }
         catch (UnsuitableHistoryException unsuitable)
         {
-            return new FittedAutomatic(
-                Fallback.Fit(history, MissingValues.Skip), $"{reason} That is not possible, so the mean answers: {unsuitable.Message}", history, minimum, maximum);
+            return Averaged($"{reason} That is not possible, so the mean answers: {unsuitable.Message}", history, minimum, maximum);
         }
     }
+
+    private static FittedAutomatic Averaged(string reason, ReadOnlySpan<double> history, double minimum, double maximum) =>
+        new(Fallback.Fit(history, MissingValues.Skip), reason, history, minimum, maximum);
 
     private static (int Observed, double Minimum, double Maximum) Range(ReadOnlySpan<double> history)
     {

@@ -1,7 +1,8 @@
 namespace CxKit.Forecasting;
 
 /// <summary>A forecast as plain data, to be stored or sent; serialise it with <see cref="ForecastingJson"/>.</summary>
-/// <remarks>Holds the means and the intervals of the levels asked for; quantiles of other levels and sample paths stay with the <see cref="Forecast"/>.</remarks>
+/// <remarks>Holds the means and the intervals of the levels asked for; quantiles of other levels and sample paths stay with the
+/// <see cref="Forecast"/>.</remarks>
 public sealed record ForecastDocument
 {
     /// <summary>The version of the form that this release writes.</summary>

@@ -4,9 +4,10 @@ namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form with the lowest AICc.</summary>
 /// <remarks>
-/// <para>Hyndman, Koehler, Snyder &amp; Grose (2002); Hyndman, Koehler, Ord &amp; Snyder (2008), whose equations the code names. Parameters and initial states are
-/// estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least squares, so that the
-/// likelihood found is at least that of R's <c>forecast::ets</c> up to rounding on the reference series. Criteria and σ² follow R's definitions.</para>
+/// <para>Hyndman, Koehler, Snyder &amp; Grose (2002); Hyndman, Koehler, Ord &amp; Snyder (2008), whose equations the code names. Parameters and
+/// initial states are estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least
+/// squares, so that the likelihood found is at least that of R's <c>forecast::ets</c> up to rounding on the reference series. Criteria and σ² follow
+/// R's definitions.</para>
 /// <para>The automatic choice considers the 15 forms without a multiplicative trend (multiplicative trends explode; ask for them by name), or the 6 with
 /// additive parts only where a value is zero or negative, and seasonal forms only with two seasons of history. Forms with as many parameters as observations
 /// have an infinite AICc and are never chosen. R refuses seasons above 24; here any length works, at a cost that grows with the square of the length.</para>
@@ -95,7 +96,8 @@ public sealed class Ets : ForecastModel
         RequireLearnable(form, Season, facts);
         return TryFit(form, Season, Parameters, values)
             ?? throw new UnsuitableHistoryException(
-                $"{form.LongName} breaks down on this history: no parameters keep its expectations finite and away from zero. Use new Ets({Season}), which chooses a form.");
+                $"{form.LongName} breaks down on this history: no parameters keep its expectations finite and away from zero. " +
+                $"Use new Ets({Season}), which chooses a form.");
     }
 
     private FittedEts FitAutomatic(double[] history, HistoryFacts facts)
@@ -117,8 +119,8 @@ public sealed class Ets : ForecastModel
         }
 
         return best ?? throw new UnsuitableHistoryException(
-            $"The history has {Counted.Of(facts.Observed, "observed value")}; choosing a form of exponential smoothing needs at least {SmallestForAutomatic}. " +
-            "Use Mean or Naive.");
+            $"The history has {Counted.Of(facts.Observed, "observed value")}; choosing a form of exponential smoothing needs " +
+            $"at least {SmallestForAutomatic}. Use Mean or Naive.");
     }
 
     /// <summary>
@@ -173,7 +175,8 @@ public sealed class Ets : ForecastModel
         var sum = residuals.Sum(r => r * r);
         var isPerfect = sum <= PerfectFit * scale;
         return new FitStatistics(
-            isPerfect ? double.PositiveInfinity : -0.5 * n * Math.Log(sum), ParameterCount(form, season), n, isPerfect ? 0 : squares, isPerfect ? 0 : errors / n);
+            isPerfect ? double.PositiveInfinity : -0.5 * n * Math.Log(sum), ParameterCount(form, season), n,
+            isPerfect ? 0 : squares, isPerfect ? 0 : errors / n);
     }
 
     /// <summary>A sum of squared errors below this share of the sum of squares of the history is rounding: the fit is perfect.</summary>
@@ -203,7 +206,8 @@ public sealed class Ets : ForecastModel
         if (form.NeedsPositiveHistory && facts.Minimum <= 0)
         {
             throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
-                $"The history falls to {facts.Minimum}; {form.LongName} has multiplicative parts and needs values above 0. Use a form with additive parts, such as AAN, or new Ets({season})."));
+                $"The history falls to {facts.Minimum}; {form.LongName} has multiplicative parts and needs values above 0. ") +
+                $"Use a form with additive parts, such as AAN, or new Ets({season}).");
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class EtsEstimation
         Best = Estimate(EtsInitialState.Guesses(form, m, history), sumToBeat);
     }
 
-    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood or none comes near the sum to beat.</summary>
+    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood or none comes near
+    /// the sum to beat.</summary>
     public double[]? Best { get; }
 
     public bool Decode(out EtsSmoothing smoothing, out EtsState state) => _vector.TryDecode(Best, out smoothing, out state);

@@ -2,9 +2,9 @@ namespace CxKit.Forecasting;
 
 /// <summary>One form of exponential smoothing: its error, trend and season, written <c>AAdM</c> or <c>ETS(A,Ad,M)</c>.</summary>
 /// <remarks>
-/// The taxonomy of Hyndman, Koehler, Snyder &amp; Grose (2002): 30 forms, of which 19 are numerically stable (<see cref="Stable"/>). The other 11, those with an
-/// additive error and a multiplicative trend or season and ETS(M,M,A), divide by states that may come near zero (Hyndman et al. 2008, §2.5 and chapter
-/// 15): they can be fitted by name but are never chosen. A value; <c>default</c> is <c>ANN</c>.
+/// The taxonomy of Hyndman, Koehler, Snyder &amp; Grose (2002): 30 forms, of which 19 are numerically stable (<see cref="Stable"/>). The other 11,
+/// those with an additive error and a multiplicative trend or season and ETS(M,M,A), divide by states that may come near zero (Hyndman et al. 2008,
+/// §2.5 and chapter 15): they can be fitted by name but are never chosen. A value; <c>default</c> is <c>ANN</c>.
 /// </remarks>
 /// <param name="Error">How the error enters.</param>
 /// <param name="Trend">How the form grows.</param>
@@ -48,7 +48,8 @@ public readonly record struct EtsForm(EtsError Error, EtsTrend Trend, EtsSeason 
     /// <summary>The number of smoothing and damping parameters: α, and β, γ, φ where the form has them.</summary>
     public int SmoothingParameterCount => 1 + (HasTrend ? 1 : 0) + (HasSeason ? 1 : 0) + (IsDamped ? 1 : 0);
 
-    /// <summary>Reads a form: an error <c>A</c> or <c>M</c>, a trend <c>N</c>, <c>A</c>, <c>Ad</c>, <c>M</c> or <c>Md</c>, a season <c>N</c>, <c>A</c> or <c>M</c>.</summary>
+    /// <summary>Reads a form: an error <c>A</c> or <c>M</c>, a trend <c>N</c>, <c>A</c>, <c>Ad</c>, <c>M</c> or <c>Md</c>, a season <c>N</c>,
+    /// <c>A</c> or <c>M</c>.</summary>
     /// <param name="code">For example <c>ANN</c>, <c>AAdM</c> or <c>MAM</c>; <c>ETS(M,Ad,M)</c> is read too.</param>
     /// <exception cref="FormatException"><paramref name="code"/> is not such a code.</exception>
     public static EtsForm Parse(string code)
@@ -57,7 +58,8 @@ public readonly record struct EtsForm(EtsError Error, EtsTrend Trend, EtsSeason 
         return TryParse(code, out var form)
             ? form
             : throw new FormatException(
-                $"'{code}' is not a form of exponential smoothing. Write error (A or M), trend (N, A, Ad, M or Md) and season (N, A or M), such as ANN, AAdM or MAM.");
+                $"'{code}' is not a form of exponential smoothing. " +
+                "Write error (A or M), trend (N, A, Ad, M or Md) and season (N, A or M), such as ANN, AAdM or MAM.");
     }
 
     /// <summary>Reads a form as <see cref="Parse"/> does, and tells whether <paramref name="code"/> is one.</summary>

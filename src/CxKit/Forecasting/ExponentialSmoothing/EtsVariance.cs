@@ -65,8 +65,8 @@ internal static class EtsVariance
     }
 
     /// <summary>
-    /// Multiplicative error and season with an additive trend or none, class 3. Instead of the Kronecker products of Hyndman et al. (2008, eq. 6.5) this follows,
-    /// for each place k of the season, the joint moments N = E[x s] and X = E[x x′ s²] of the pair x = (level, trend) with that place's factor s.
+    /// Multiplicative error and season with an additive trend or none, class 3. Instead of the Kronecker products of Hyndman et al. (2008, eq. 6.5)
+    /// this follows, for each place k of the season, the joint moments N = E[x s] and X = E[x x′ s²] of the pair x = (level, trend) with that place's factor s.
     /// With w = (1, φ), F = [1 φ; 0 φ] and G = (α, β)′w the pair moves as x → (F + εG)x in every period, and s → s(1 + γε) in the periods of its own
     /// place. So in other periods N → FN and X → FXF′ + σ²GXG′, and in its own, because a normal ε has Eε² = σ², Eε³ = 0 and Eε⁴ = 3σ⁴,
     /// N → FN + γσ²GN and X → (1 + γ²σ²)FXF′ + 2γσ²(FXG′ + GXF′) + (σ² + 3γ²σ⁴)GXG′. Before them μ = wN and E y² = (1 + σ²) wXw′.

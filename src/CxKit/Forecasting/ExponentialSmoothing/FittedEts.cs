@@ -4,8 +4,8 @@ namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing fitted to one history: its form, parameters and states.</summary>
 /// <remarks>
-/// Errors are taken as normal. Prediction variances are exact for the 15 stable forms without a multiplicative trend (Hyndman et al. 2008, chapter 6); the others have
-/// none in closed form and take their intervals from 10,000 seeded paths. In paths of forms with a multiplicative trend and error an error
+/// Errors are taken as normal. Prediction variances are exact for the 15 stable forms without a multiplicative trend (Hyndman et al. 2008, chapter
+/// 6); the others have none in closed form and take their intervals from 10,000 seeded paths. In paths of forms with a multiplicative trend and error an error
 /// below −1, which would turn the level negative, is drawn as −1; a path that leaves the range of numbers stays at its last value.
 /// </remarks>
 public sealed class FittedEts : FittedModel
@@ -14,7 +14,8 @@ public sealed class FittedEts : FittedModel
     private readonly EtsState _final;
 
     internal FittedEts(
-        EtsForm form, int season, EtsSmoothing smoothing, EtsParameters parameters, EtsState final, double[] fitted, double[] innovations, FitStatistics statistics)
+        EtsForm form, int season, EtsSmoothing smoothing, EtsParameters parameters, EtsState final,
+        double[] fitted, double[] innovations, FitStatistics statistics)
         : base(form.LongName, fitted, innovations, statistics)
     {
         Form = form;

@@ -53,7 +53,8 @@ public sealed record DemandClassification
     /// <summary>Classifies the demand of one item.</summary>
     /// <param name="history">Demand a period, oldest first, zero where nothing was asked for.</param>
     /// <param name="missing">Whether NaN is a mistake (the default) or an unobserved period, which is then left out.</param>
-    /// <exception cref="UnsuitableHistoryException">The history is empty, holds infinity or a negative value, NaN that is not skipped, or nothing else.</exception>
+    /// <exception cref="UnsuitableHistoryException">The history is empty, holds infinity or a negative value, NaN that is not skipped, or nothing
+    /// else.</exception>
     public static DemandClassification From(ReadOnlySpan<double> history, MissingValues missing = MissingValues.Refuse)
     {
         ForecastModel.RequireUsable(history, missing);

@@ -6,11 +6,11 @@ namespace CxKit.Forecasting;
 /// (see <see cref="IntermittentStart"/>). Every period to come has the mean <see cref="Rate"/>.</para>
 /// <para>None of the methods comes with a distribution; this is the hurdle process whose mean is theirs. In each period there is a demand with probability
 /// <see cref="DemandProbability"/>, which carries the bias correction of SBA and SBJ so that sizes stay those observed, and a size with mean
-/// <see cref="DemandSize"/>. Sizes of whole numbers are 1 + negative binomial (1 + Poisson where they vary no more, a constant where they never vary), others gamma;
-/// their over-dispersion is that of the sizes seen. Then all quantiles are values that can occur, and never negative.</para>
+/// <see cref="DemandSize"/>. Sizes of whole numbers are 1 + negative binomial (1 + Poisson where they vary no more, a constant where they never
+/// vary), others gamma; their over-dispersion is that of the sizes seen. Then all quantiles are values that can occur, and never negative.</para>
 /// <para>Both states are estimates. A path draws once, for all its periods, the probability from a beta distribution and the mean size from a gamma
-/// distribution, each with the variance that an exponentially smoothed mean of that many observations has, which tends to α/(2 − α) of one observation's. So totals over
-/// several periods are wider than independent periods would make them. Quantiles of totals come from 10,000 seeded paths.</para>
+/// distribution, each with the variance that an exponentially smoothed mean of that many observations has, which tends to α/(2 − α) of one
+/// observation's. So totals over several periods are wider than independent periods would make them. Quantiles of totals come from 10,000 seeded paths.</para>
 /// </remarks>
 public sealed class FittedIntermittent : FittedModel
 {

@@ -1,6 +1,7 @@
 namespace CxKit.Forecasting;
 
-/// <summary>The state of an intermittent model right after the first demand, z₀ for the size and p₀ for the interval; always z₀ is the first demand's size.</summary>
+/// <summary>The state of an intermittent model right after the first demand, z₀ for the size and p₀ for the interval; always z₀ is the first demand's
+/// size.</summary>
 public enum IntermittentStart
 {
     /// <summary>

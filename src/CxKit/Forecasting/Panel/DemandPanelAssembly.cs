@@ -58,7 +58,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             .ThenBy(issue => issue.Kind)
             .ToArray();
         return new DemandPanel(
-            period, options.Gaps, lastPeriod, [.. items.Select(item => item.Id)], [.. items.Select(item => item.Tally.FirstPeriod)], offsets, block, summary, issues);
+            period, options.Gaps, lastPeriod, [.. items.Select(item => item.Id)], [.. items.Select(item => item.Tally.FirstPeriod)],
+            offsets, block, summary, issues);
     }
 
     private void ReportRefusals(Dictionary<(string Id, DemandIssueKind Kind), (long Count, int FirstDay)> refusals)
@@ -122,7 +123,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
         var first = DateOnly.FromDayNumber(item.Tally.FirstDay);
         _linesOfRefusedItems += item.Tally.Lines;
         Report(DemandIssueKind.TooManyPeriods, item.Id, first, item.Tally.Lines,
-            $"Item '{item.Id}' with {Lines(item.Tally.Lines)} left out: its dates run from {Iso(first)} to {Iso(DateOnly.FromDayNumber(item.Tally.LastDay))}, " +
+            $"Item '{item.Id}' with {Lines(item.Tally.Lines)} left out: " +
+            $"its dates run from {Iso(first)} to {Iso(DateOnly.FromDayNumber(item.Tally.LastDay))}, " +
             string.Create(CultureInfo.InvariantCulture, $"which does not fit with the other items into {options.MaximumPeriods:N0} periods. ") +
             "Correct a mistyped year, or raise MaximumPeriods.");
     }
@@ -143,7 +145,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             }
 
             Report(DemandIssueKind.OnlyInDroppedPeriod, item.Id, DateOnly.FromDayNumber(item.Tally.FirstDay), item.Tally.Lines,
-                $"Item '{item.Id}' left out: all its {Lines(item.Tally.Lines)} lie in the incomplete last period from {Iso(period.StartOf(dropped))}, which was dropped.");
+                $"Item '{item.Id}' left out: all its {Lines(item.Tally.Lines)} lie in the incomplete last period " +
+                $"from {Iso(period.StartOf(dropped))}, which was dropped.");
         }
 
         return staying;
@@ -159,7 +162,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             if (total > Array.MaxLength)
             {
                 throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                    $"{items.Count:N0} items by {period} are more than {Array.MaxLength:N0} values, the most one panel holds. Use a longer period, or split the items into several panels."));
+                    $"{items.Count:N0} items by {period} are more than {Array.MaxLength:N0} values, the most one panel holds. ") +
+                    "Use a longer period, or split the items into several panels.");
             }
 
             offsets[i + 1] = (int)total;
@@ -211,7 +215,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
         {
             var start = period.StartOf(longestGapEnd - longestGap);
             Report(DemandIssueKind.LongGap, id, start, longestGap,
-                $"Item '{id}' has no line for {Periods(longestGap)} from {Iso(start)} on, and then sells again; the gap counts as {(options.Gaps == DemandGaps.Zero ? "zero demand" : "unknown")}.");
+                $"Item '{id}' has no line for {Periods(longestGap)} from {Iso(start)} on, and then sells again; " +
+                $"the gap counts as {(options.Gaps == DemandGaps.Zero ? "zero demand" : "unknown")}.");
         }
     }
 

@@ -104,7 +104,8 @@ public sealed class DemandPanelBuilder
         if (_period != other._period || _options != other._options)
         {
             throw new ArgumentException(
-                $"Both builders need the same period and options to be merged; these count by {_period} and {other._period}, with {_options} and {other._options}.",
+                $"Both builders need the same period and options to be merged; " +
+                $"these count by {_period} and {other._period}, with {_options} and {other._options}.",
                 nameof(other));
         }
 
@@ -144,7 +145,8 @@ public sealed class DemandPanelBuilder
         if (_tallies.Count >= _options.MaximumItems)
         {
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"There are more than {_options.MaximumItems:N0} different items; '{id}' is one more. Is the id column the right one? If so, raise DemandPanelOptions.MaximumItems."));
+                $"There are more than {_options.MaximumItems:N0} different items; '{id}' is one more. ") +
+                "Is the id column the right one? If so, raise DemandPanelOptions.MaximumItems.");
         }
 
         var tally = new DemandTally();

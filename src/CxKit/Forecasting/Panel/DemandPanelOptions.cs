@@ -40,7 +40,8 @@ public sealed record DemandPanelOptions
         _ = NamedValue.Require(IncompleteLastPeriod, nameof(IncompleteLastPeriod));
         if (MaximumPeriods is < 1 or > 1_000_000)
         {
-            throw new ArgumentOutOfRangeException(nameof(MaximumPeriods), MaximumPeriods, "A series may have 1 to 1,000,000 periods at most; choose a number in that range.");
+            throw new ArgumentOutOfRangeException(
+                nameof(MaximumPeriods), MaximumPeriods, "A series may have 1 to 1,000,000 periods at most; choose a number in that range.");
         }
 
         if (MaximumItems < 1)

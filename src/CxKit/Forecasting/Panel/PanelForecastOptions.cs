@@ -7,7 +7,8 @@ public sealed record PanelForecastOptions
     public int Horizon { get; init; } = 1;
 
     /// <summary>
-    /// The levels of the intervals that are computed with the forecasts, in parallel, and kept as plain numbers; default 0.80 and 0.95. Other levels can be asked of
+    /// The levels of the intervals that are computed with the forecasts, in parallel, and kept as plain numbers; default 0.80 and 0.95. Other levels
+    /// can be asked of
     /// <see cref="ItemForecast.Forecast"/> later.
     /// </summary>
     public IReadOnlyList<double> Levels { get; init; } = [0.80, 0.95];
@@ -17,11 +18,7 @@ public sealed record PanelForecastOptions
 
     internal void RequireValid()
     {
-        if (Horizon is < 1 or > FittedModel.MaximumHorizon)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Horizon), Horizon, $"A horizon is a number of periods from 1 to {FittedModel.MaximumHorizon}; {Horizon} is not.");
-        }
-
+        FittedModel.RequireHorizon(Horizon, nameof(Horizon));
         ArgumentNullException.ThrowIfNull(Levels);
         foreach (var level in Levels)
         {

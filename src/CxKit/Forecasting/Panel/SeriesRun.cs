@@ -49,7 +49,8 @@ internal static class SeriesRun
         cancellationToken.ThrowIfCancellationRequested();
         if (failure is { } first)
         {
-            throw new InvalidOperationException($"Bug in CxKit: series '{idOf(first.Index)}' failed in an unforeseen way: {first.Exception.Message}", first.Exception);
+            throw new InvalidOperationException(
+                $"Bug in CxKit: series '{idOf(first.Index)}' failed in an unforeseen way: {first.Exception.Message}", first.Exception);
         }
     }
 }
