@@ -7,7 +7,7 @@ namespace Shop.Stock;
 internal static class Replenishment
 {
     private const int Samples = 10_000;
-    private const int FewestSamplesPerLeadTime = 1_000;
+    private const int FewestSamplesPerLeadTime = 500;
 
     /// <summary>The weeks that forecasts must reach so that they cover the longest lead time and the week until the next look at the stock.</summary>
     public static int WeeksNeeded(IEnumerable<StockedItem> items) =>
