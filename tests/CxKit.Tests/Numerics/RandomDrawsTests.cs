@@ -29,6 +29,8 @@ public class RandomDrawsTests
 
     [Theory]
     [InlineData(0.4)]
+    [InlineData(5e6)]
+    [InlineData(1e12)]
     [InlineData(60)]
     public void A_Poisson_has_its_mean_as_variance(double lambda)
     {

@@ -5,7 +5,8 @@ namespace CxKit.Forecasting;
 /// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets <see cref="Ets"/> with
 /// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that stops
 /// selling fade out. A history with negative values is no demand and gets <see cref="Ets"/>; one without any demand, or with fewer than 5 observed
-/// periods, gets <see cref="Mean"/>.</para>
+/// periods, gets <see cref="Mean"/>; so few periods of demand with at least the uncertainty of a Poisson process of unknown rate, since their own
+/// spread says nothing.</para>
 /// <para>A season is used when it shows: three seasons of history or more, and a significant autocorrelation at the season's length.</para>
 /// <para>Guards: the point forecasts and interval ends of a history without negative values are cut off at zero; a point forecast above
 /// <see cref="LargestGrowth"/> times the largest value of the history (or one that is not finite) is not believed, and the mean answers instead.
@@ -51,7 +52,10 @@ public sealed class Automatic : ForecastModel
 
         if (observed < SmallestHistory)
         {
-            return Averaged($"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.", history, minimum, maximum);
+            var reason = $"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.";
+            return minimum < 0
+                ? Averaged(reason, history, minimum, maximum)
+                : new FittedAutomatic(FittedShortDemand.From(history), reason, history, minimum, maximum);
         }
 
         if (minimum < 0)
