@@ -11,6 +11,8 @@ internal abstract class PredictiveDistribution(double[] mean)
     /// <summary>The seed of simulated quantiles, so that the same forecast always says the same.</summary>
     public const ulong PathSeed = 1;
 
+    private Totals? _totals; // replaced as a whole, so that threads see an old one or a new one
+
     public double[] Mean { get; } = mean;
 
     public int Horizon => Mean.Length;
@@ -20,11 +22,20 @@ internal abstract class PredictiveDistribution(double[] mean)
     public abstract void SamplePath(SeededRandom random, Span<double> path);
 
     /// <summary>The quantile of the sum of the first <paramref name="periods"/> periods; from simulated paths unless there is a closed form.</summary>
-    public virtual double CumulativeQuantile(int periods, double probability)
+    public virtual double CumulativeQuantile(int periods, double probability) => SampleQuantile.OfSorted(SortedTotals(periods), probability);
+
+    /// <summary>The sums of the first periods over all paths, sorted; the last one asked for is kept, since an interval asks twice.</summary>
+    protected double[] SortedTotals(int periods)
     {
-        var sums = CumulativeSamples(periods, PathCount, PathSeed);
-        Array.Sort(sums);
-        return Numerics.SampleQuantile.OfSorted(sums, probability);
+        if (_totals is { } known && known.Periods == periods)
+        {
+            return known.Sorted;
+        }
+
+        var sorted = CumulativeSamples(periods, PathCount, PathSeed);
+        Array.Sort(sorted);
+        _totals = new Totals(periods, sorted);
+        return sorted;
     }
 
     /// <summary>Draws totals of the first periods; a fraction of a last period enters by <see cref="AddPart"/>.</summary>
@@ -67,4 +78,6 @@ internal abstract class PredictiveDistribution(double[] mean)
             samples[i] += fraction * last[i] + spread * (last[(i + 1) % last.Length] - mean);
         }
     }
+
+    private sealed record Totals(int Periods, double[] Sorted);
 }

@@ -21,12 +21,7 @@ internal sealed class HurdlePrediction(int horizon, IntermittentState state, dou
         return aboveHurdle <= 0 ? 0 : SampleQuantile.StepOfSorted(_sortedSizes.Value, aboveHurdle / state.Probability);
     }
 
-    public override double CumulativeQuantile(int periods, double probability)
-    {
-        var sums = CumulativeSamples(periods, PathCount, PathSeed);
-        Array.Sort(sums);
-        return SampleQuantile.StepOfSorted(sums, probability);
-    }
+    public override double CumulativeQuantile(int periods, double probability) => SampleQuantile.StepOfSorted(SortedTotals(periods), probability);
 
     public override void SamplePath(SeededRandom random, Span<double> path)
     {
