@@ -122,12 +122,13 @@ internal sealed class BacktestCommand : ToolCommand
 
     private static string Summary(BacktestReport report, DemandPanel panel, TimeSpan elapsed)
     {
-        var comparable = report.IsComparable
-            ? ""
-            : "; the models did not make the same forecasts, so compare owa only";
+        var (upTo, comparable) = report.IsComparable
+            ? ("", "")
+            : ("up to ", "; the models did not make the same forecasts, so compare owa only");
         return string.Create(CultureInfo.InvariantCulture,
             $"backtested {Counted.Of(report.Models.Count, "model")} on {report.Models.Max(score => score.Series):N0} of {Counted.Of(panel.Count, "item")}, ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"{Counted.Of(report.Models.Max(score => score.Forecasts), "forecast")} each, horizon {report.Horizon}, season {report.Season}, {elapsed.TotalSeconds:0.0} s{comparable}");
+            $"{upTo}{Counted.Of(report.Models.Max(score => score.Forecasts), "forecast")} each, horizon {report.Horizon}, season {report.Season}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s{comparable}");
     }
 }
