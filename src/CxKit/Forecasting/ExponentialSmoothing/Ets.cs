@@ -62,7 +62,7 @@ public sealed class Ets : ForecastModel
 
         _form = form;
         Season = form.HasSeason ? season : 1;
-        Parameters = parameters ?? new EtsParameters();
+        Parameters = parameters is null ? new EtsParameters() : parameters with { Season = parameters.Season is { } states ? [.. states] : null };
         RequireFitting(form, Season, Parameters);
     }
 

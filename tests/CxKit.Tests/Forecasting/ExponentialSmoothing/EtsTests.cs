@@ -163,6 +163,15 @@ public class EtsTests
     }
 
     [Fact]
+    public void A_model_keeps_no_hold_on_the_season_it_was_given()
+    {
+        double[] season = [-3, 1, 2];
+        var model = new Ets("ANA", 3, new() { Season = season });
+        Array.Clear(season);
+        Assert.Equal([-3, 1, 2], model.Parameters.Season!);
+    }
+
+    [Fact]
     public void Parameters_that_the_form_lacks_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Ets("ANN", parameters: new() { Beta = 0.1 }));
