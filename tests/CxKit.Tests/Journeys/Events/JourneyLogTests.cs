@@ -1,0 +1,125 @@
+using CxKit.Journeys;
+using CxKit.Tests.Support;
+using FsCheck.Fluent;
+using static CxKit.Tests.Journeys.SampleEvents;
+
+namespace CxKit.Tests.Journeys;
+
+public class JourneyLogTests
+{
+    [Fact]
+    public void The_order_of_the_input_does_not_matter() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var events = Random(seed);
+            Assert.Equal(LogContent.Of(JourneyLog.From(events)), LogContent.Of(JourneyLog.From(Shuffled(events, seed + 1))));
+        }).Holds();
+
+    [Fact]
+    public void Builders_that_are_merged_make_the_log_of_all_events() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var events = Random(seed);
+            var (one, other) = (new JourneyLogBuilder(), new JourneyLogBuilder());
+            foreach (var journeyEvent in events)
+            {
+                (journeyEvent.Time.Minute % 3 == 0 ? one : other).Observe(journeyEvent);
+            }
+
+            one.Merge(other);
+            Assert.Equal(LogContent.Of(JourneyLog.From(events)), LogContent.Of(one.Snapshot()));
+        }).Holds();
+
+    [Fact]
+    public void A_builder_goes_on_after_a_snapshot_and_the_snapshot_stays_as_it_is()
+    {
+        var events = Random(7);
+        var builder = new JourneyLogBuilder();
+        events.Take(100).ToList().ForEach(builder.Observe);
+        var before = builder.Snapshot();
+        events.Skip(100).ToList().ForEach(builder.Observe);
+
+        Assert.Equal(LogContent.Of(JourneyLog.From(events.Take(100))), LogContent.Of(before));
+        Assert.Equal(LogContent.Of(JourneyLog.From(events)), LogContent.Of(builder.Snapshot()));
+    }
+
+    [Fact]
+    public void A_log_of_the_events_of_a_log_is_the_same_log() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var log = JourneyLog.From(Random(seed));
+            Assert.Equal(LogContent.Of(log), LogContent.Of(JourneyLog.From(Shuffled(log.Events(), seed))));
+        }).Holds();
+
+    [Fact]
+    public void Events_are_by_subject_then_time_then_sequence_then_name() => Assert.Equal(
+        ["a z", "a y", "b y", "b z", "b a"],
+        JourneyLog.From([At(5, "b", "a"), At(1, "b", "z"), At(1, "b", "y"), At(1, "a", "y") with { Sequence = 2 }, At(1, "a", "z") with { Sequence = 1 }])
+            .Events().Select(e => $"{e.Subject} {e.Name}"));
+
+    [Fact]
+    public void Of_events_with_the_same_id_the_earliest_stays()
+    {
+        var log = JourneyLog.From([At(2, "a", "view") with { Id = "7" }, At(1, "a", "view") with { Id = "7" }, At(3, "a", "view")]);
+
+        Assert.Equal([Start.AddMinutes(1), Start.AddMinutes(3)], log.Events().Select(e => e.Time));
+        Assert.Equal(1, log.Summary.Duplicates);
+    }
+
+    [Fact]
+    public async Task An_asynchronous_source_makes_the_same_log()
+    {
+        var events = Random(3);
+
+        Assert.Equal(LogContent.Of(JourneyLog.From(events)), LogContent.Of(await JourneyLog.FromAsync(events.ToAsyncEnumerable())));
+    }
+
+    [Fact]
+    public void Unusable_events_are_refused_by_reason_and_all_events_are_accounted_for()
+    {
+        JourneyEvent[] events =
+        [
+            At(0, "a", "view"), At(0, "", "view"), At(0, "a", " "), new("a", "view", default), At(99, "a", "view"), At(98, "b", "view"),
+            At(0, "a", new string('x', JourneyLogBuilder.MaximumTextLength + 1)), At(1, "a", "view") with { Consent = Consent.Denied },
+        ];
+
+        var log = JourneyLog.From(events, new() { AsOf = Start.AddHours(1) });
+
+        Assert.Equal(
+            [(EventRefusal.NoSubject, 1), (EventRefusal.NoName, 1), (EventRefusal.NoTime, 1), (EventRefusal.InFuture, 2L), (EventRefusal.TooLong, 1)],
+            log.Summary.Refused.Select(refused => (refused.Reason, refused.Count)));
+        Assert.StartsWith("Event 5 ('view') happened at 2026-03-01 09:39:00Z, after the end", log.Summary.Refused[3].Message);
+        Assert.Equal((8, 1, 1), (log.Summary.Observed, log.Summary.Kept, log.Summary.Anonymous));
+    }
+
+    [Fact]
+    public void Without_consent_only_the_day_the_name_and_the_channel_are_counted()
+    {
+        var log = JourneyLog.From(
+        [
+            At(0, "secret", "view") with { Consent = Consent.Denied, Channel = "mail" }, At(9, "other", "view") with { Consent = Consent.Denied, Channel = "mail" },
+        ]);
+
+        Assert.Empty(log.Subjects);
+        Assert.Equal([new AnonymousCount("view", "mail", new DateOnly(2026, 3, 1), 2)], log.AnonymousCounts);
+    }
+
+    [Fact]
+    public void An_empty_log_has_no_first_event() => Assert.Equal((0, 0, null, null), (JourneyLog.From([]).Count, JourneyLog.From([]).SessionCount, JourneyLog.From([]).First, JourneyLog.From([]).AsOf));
+
+    [Fact]
+    public void A_part_is_the_log_of_its_events()
+    {
+        var events = Random(11).ConvertAll(e => e with { Session = null, Id = null });
+        var log = JourneyLog.From(events);
+
+        Assert.Equal(Names(JourneyLog.From(events.Where(e => e.Subject != "c3"))), Names(log.Without("c3", "nobody")));
+        Assert.Equal(
+            Names(JourneyLog.From(events.Where(e => e.Time >= Start.AddMinutes(50) && e.Time < Start.AddMinutes(90)))),
+            Names(log.Between(Start.AddMinutes(50), Start.AddMinutes(90))));
+        Assert.DoesNotContain("c3", log.Without("c3").Subjects);
+        Assert.Equal(log.Summary.Observed, log.Without("c3").Summary.Kept + log.Without("c3").Summary.Left);
+
+        static string[] Names(JourneyLog log) => [.. log.Events().Select(e => LogContent.Line(e with { Session = null }))];
+    }
+}
