@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace CxKit.Journeys;
+
+/// <summary>The JSON forms of what journeys hand out, generated at compile time so that they work trimmed and ahead-of-time compiled.</summary>
+/// <remarks>
+/// <c>JsonSerializer.Serialize(attribution, JourneysJson.Default.Attribution)</c>. Every form carries its version; a newer release reads the versions of all
+/// older ones. What is not known is left out. Thread-safe.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Attribution))]
+public sealed partial class JourneysJson : JsonSerializerContext;
