@@ -12,4 +12,5 @@ namespace CxKit.Journeys;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Attribution))]
+[JsonSerializable(typeof(StageModel))]
 public sealed partial class JourneysJson : JsonSerializerContext;
