@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>The journeys of many customers: what each of them did, in order, over all channels and sessions.</summary>
@@ -9,6 +11,8 @@ namespace CxKit.Journeys;
 /// </remarks>
 public sealed partial class JourneyLog
 {
+    private const int BatchLength = 256;
+
     private readonly JourneyLogOptions _options;
 
     internal JourneyLog(LogColumns columns, JourneyLogOptions options, JourneyLogSummary summary, IReadOnlyList<AnonymousCount> anonymous)
@@ -87,11 +91,13 @@ public sealed partial class JourneyLog
     {
         ArgumentNullException.ThrowIfNull(events);
         var builder = new JourneyLogBuilder(options);
+        var batch = new List<JourneyEvent>(BatchLength);
         foreach (var journeyEvent in events)
         {
-            builder.Observe(journeyEvent);
+            Take(journeyEvent, batch, builder);
         }
 
+        builder.Observe(CollectionsMarshal.AsSpan(batch));
         return builder.Finish();
     }
 
@@ -105,12 +111,24 @@ public sealed partial class JourneyLog
     {
         ArgumentNullException.ThrowIfNull(events);
         var builder = new JourneyLogBuilder(options);
+        var batch = new List<JourneyEvent>(BatchLength);
         await foreach (var journeyEvent in events.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            builder.Observe(journeyEvent);
+            Take(journeyEvent, batch, builder);
         }
 
+        builder.Observe(CollectionsMarshal.AsSpan(batch));
         return builder.Finish();
+    }
+
+    private static void Take(JourneyEvent journeyEvent, List<JourneyEvent> batch, JourneyLogBuilder builder)
+    {
+        batch.Add(journeyEvent);
+        if (batch.Count == BatchLength)
+        {
+            builder.Observe(CollectionsMarshal.AsSpan(batch));
+            batch.Clear();
+        }
     }
 
     /// <summary>The journeys by customer or by session.</summary>

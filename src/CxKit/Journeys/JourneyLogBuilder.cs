@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CxKit.Journeys;
 
@@ -6,7 +7,7 @@ namespace CxKit.Journeys;
 /// <remarks>
 /// <para>The same events make the same log in whatever order they come, in one builder or in several that are merged; late ones simply take their place.
 /// Where an id comes twice, the first in the order of the log stays.</para>
-/// <para>Memory: 14 to 28 bytes an event, and each distinct subject, session, id and property value once. Not thread-safe: give each thread a
+/// <para>Memory, outside the managed heap: 14 to 28 bytes an event; and each distinct subject, session, id and property value once. Not thread-safe: give each thread a
 /// builder and <see cref="Merge"/> them.</para>
 /// </remarks>
 public sealed class JourneyLogBuilder
@@ -46,20 +47,40 @@ public sealed class JourneyLogBuilder
     public void Observe(JourneyEvent journeyEvent)
     {
         ArgumentNullException.ThrowIfNull(journeyEvent);
-        _observed++;
-        if (EventCheck.Refusal(journeyEvent, _options.AsOf) is { } reason)
-        {
-            Refuse(reason, journeyEvent);
-        }
-        else if (journeyEvent.Consent == Consent.Granted)
+        if (IsKept(journeyEvent))
         {
             _columns.Add(journeyEvent);
         }
-        else
+    }
+
+    /// <inheritdoc cref="Observe(JourneyEvent)"/>
+    /// <remarks>Faster than one by one where there are many subjects.</remarks>
+    /// <param name="events">The events, in any order.</param>
+    /// <exception cref="ArgumentNullException">An event is null; none is taken then.</exception>
+    public void Observe(ReadOnlySpan<JourneyEvent> events)
+    {
+        foreach (var journeyEvent in events)
         {
-            var cell = (journeyEvent.Name, journeyEvent.Channel, DateOnly.FromDateTime(journeyEvent.Time.UtcDateTime));
-            _anonymous[cell] = _anonymous.GetValueOrDefault(cell) + 1;
+            ArgumentNullException.ThrowIfNull(journeyEvent, nameof(events));
         }
+
+        var batch = new Batch();
+        var count = 0;
+        foreach (var journeyEvent in events)
+        {
+            if (IsKept(journeyEvent))
+            {
+                batch[count++] = journeyEvent;
+            }
+
+            if (count == Interner.BatchLength)
+            {
+                _columns.Add(batch);
+                count = 0;
+            }
+        }
+
+        _columns.Add(batch[..count]);
     }
 
     /// <summary>Takes over all that another builder has seen, as if its events had come here.</summary>
@@ -122,6 +143,26 @@ public sealed class JourneyLogBuilder
         return new JourneyLog(assembly.ToColumns(_options), _options, summary, [.. anonymous]);
     }
 
+    /// <summary>Counts an event, and tells whether it enters the log; if not, it is accounted for.</summary>
+    private bool IsKept(JourneyEvent journeyEvent)
+    {
+        _observed++;
+        if (EventCheck.Refusal(journeyEvent, _options.AsOf) is { } reason)
+        {
+            Refuse(reason, journeyEvent);
+            return false;
+        }
+
+        if (journeyEvent.Consent == Consent.Granted)
+        {
+            return true;
+        }
+
+        var cell = (journeyEvent.Name, journeyEvent.Channel, DateOnly.FromDateTime(journeyEvent.Time.UtcDateTime));
+        _anonymous[cell] = _anonymous.GetValueOrDefault(cell) + 1;
+        return false;
+    }
+
     private void Refuse(EventRefusal reason, JourneyEvent journeyEvent)
     {
         if (_refused.TryGetValue(reason, out var seen))
@@ -132,5 +173,11 @@ public sealed class JourneyLogBuilder
 
         var where = string.Create(CultureInfo.InvariantCulture, $"Event {_observed:N0} ");
         _refused[reason] = (1, where + EventCheck.Explanation(reason, journeyEvent, _options.AsOf));
+    }
+
+    [InlineArray(Interner.BatchLength)]
+    private struct Batch
+    {
+        private JourneyEvent _first;
     }
 }

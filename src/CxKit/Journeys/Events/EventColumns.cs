@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>Events in the order in which they came, column by column.</summary>
@@ -33,28 +35,22 @@ internal sealed class EventColumns
 
     public int Count { get; private set; }
 
-    public void Add(JourneyEvent journeyEvent)
+    public void Add(JourneyEvent journeyEvent) => Add(journeyEvent, Subjects.Code(journeyEvent.Subject));
+
+    /// <summary>Adds at most <see cref="Interner.BatchLength"/> events: faster than one by one when there are many subjects.</summary>
+    public void Add(ReadOnlySpan<JourneyEvent> batch)
     {
-        var row = Start(journeyEvent.Subject, journeyEvent.Time.UtcTicks, journeyEvent.Sequence, journeyEvent.Name, journeyEvent.Channel, journeyEvent.Session);
-        if (journeyEvent.Value is { } value)
+        var subjects = new SubjectBatch();
+        Span<int> codes = stackalloc int[Interner.BatchLength];
+        for (var i = 0; i < batch.Length; i++)
         {
-            Value.Set(row, (double)value);
+            subjects[i] = batch[i].Subject;
         }
 
-        if (!string.IsNullOrEmpty(journeyEvent.Id))
+        Subjects.Codes(subjects[..batch.Length], codes);
+        for (var i = 0; i < batch.Length; i++)
         {
-            Id.Set(row, Ids.Code(journeyEvent.Id));
-        }
-
-        if (journeyEvent.Properties is { Count: > 0 } properties)
-        {
-            foreach (var (key, text) in properties)
-            {
-                if (text is not null) // a caller without nullable checks
-                {
-                    Property(key).Set(row, text);
-                }
-            }
+            Add(batch[i], codes[i]);
         }
     }
 
@@ -66,7 +62,7 @@ internal sealed class EventColumns
         for (var i = 0; i < other.Count; i++)
         {
             var row = Start(
-                other.Subjects[other.Subject[i]], other.Time[i], other.Sequence[i], other.Names[other.Name[i]],
+                Subjects.Code(other.Subjects[other.Subject[i]]), other.Time[i], other.Sequence[i], other.Names[other.Name[i]],
                 other.Channel[i] is > 0 and var channel ? other.Channels[channel - 1] : null,
                 other.Session[i] is > 0 and var session ? other.Sessions[session - 1] : null);
             if (values.TryGet(i, out var value))
@@ -89,7 +85,32 @@ internal sealed class EventColumns
         }
     }
 
-    private int Start(string subject, long time, int sequence, string name, string? channel, string? session)
+    private void Add(JourneyEvent journeyEvent, int subject)
+    {
+        var row = Start(subject, journeyEvent.Time.UtcTicks, journeyEvent.Sequence, journeyEvent.Name, journeyEvent.Channel, journeyEvent.Session);
+        if (journeyEvent.Value is { } value)
+        {
+            Value.Set(row, (double)value);
+        }
+
+        if (!string.IsNullOrEmpty(journeyEvent.Id))
+        {
+            Id.Set(row, Ids.Code(journeyEvent.Id));
+        }
+
+        if (journeyEvent.Properties is { Count: > 0 } properties)
+        {
+            foreach (var (key, text) in properties)
+            {
+                if (text is not null) // a caller without nullable checks
+                {
+                    Property(key).Set(row, text);
+                }
+            }
+        }
+    }
+
+    private int Start(int subject, long time, int sequence, string name, string? channel, string? session)
     {
         if (Count == Array.MaxLength)
         {
@@ -97,7 +118,7 @@ internal sealed class EventColumns
         }
 
         var row = Count;
-        Subject.Set(row, Subjects.Code(subject));
+        Subject.Set(row, subject);
         Time.Set(row, time);
         Sequence.Set(row, sequence);
         Name.Set(row, Kind(Names.Code(name), "kinds of events", "Put identifiers into properties."));
@@ -131,4 +152,10 @@ internal sealed class EventColumns
     private static ushort Kind(int code, string what, string remedy) => code < JourneyLogBuilder.MaximumKinds
         ? (ushort)code
         : throw new InvalidOperationException($"The events have {JourneyLogBuilder.MaximumKinds:N0} or more {what}. {remedy}");
+
+    [InlineArray(Interner.BatchLength)]
+    private struct SubjectBatch
+    {
+        private string _first;
+    }
 }

@@ -1,39 +1,50 @@
 namespace CxKit.Journeys;
 
 /// <summary>Gives each text a number from 0 on, in order of first sight.</summary>
+/// <remarks>
+/// An open-addressing table of hash and code, at most half full. A log has many subjects and looks each up once an event, which costs a wait for memory or two;
+/// looking up a whole batch in steps lets the waits overlap.
+/// </remarks>
 internal sealed class Interner
 {
-    private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
-    private readonly List<string> _texts = [];
-    private string? _last; // events often come in runs of one subject
-    private int _lastCode;
+    /// <summary>The most texts that <see cref="Codes"/> takes at once.</summary>
+    public const int BatchLength = 64;
 
-    public int Count => _texts.Count;
+    private Entry[] _table = new Entry[256];
+    private string[] _texts = new string[64];
+
+    public int Count { get; private set; }
 
     public string this[int code] => _texts[code];
 
-    public int Code(string text)
+    public int Code(string text) => CodeOf(text, text.GetHashCode());
+
+    /// <summary>The codes of several texts, as one by one.</summary>
+    public void Codes(ReadOnlySpan<string> texts, Span<int> codes)
     {
-        if (ReferenceEquals(text, _last))
+        Span<int> hashes = stackalloc int[BatchLength];
+        var touched = 0;
+        for (var i = 0; i < texts.Length; i++)
         {
-            return _lastCode;
+            hashes[i] = texts[i].GetHashCode();
         }
 
-        if (!_codes.TryGetValue(text, out var code))
+        for (var i = 0; i < texts.Length; i++)
         {
-            code = _texts.Count;
-            _codes.Add(text, code);
-            _texts.Add(text);
+            touched += _table[hashes[i] & (_table.Length - 1)].Code; // brings the lines of the table into the cache
         }
 
-        (_last, _lastCode) = (text, code);
-        return code;
+        codes[0] = touched; // a use, so that the reads stay
+        for (var i = 0; i < texts.Length; i++)
+        {
+            codes[i] = CodeOf(texts[i], hashes[i]);
+        }
     }
 
     /// <summary>The texts in ordinal order, and for each code its place among them.</summary>
     public (string[] Sorted, int[] Ranks) Sort()
     {
-        var sorted = _texts.ToArray();
+        var sorted = _texts.AsSpan(0, Count).ToArray();
         var codes = new int[sorted.Length];
         for (var i = 0; i < codes.Length; i++)
         {
@@ -49,4 +60,62 @@ internal sealed class Interner
 
         return (sorted, ranks);
     }
+
+    private int CodeOf(string text, int hash)
+    {
+        var table = _table;
+        var slot = hash & (table.Length - 1);
+        while (table[slot].Code > 0)
+        {
+            if (table[slot].Hash == hash && _texts[table[slot].Code - 1] == text)
+            {
+                return table[slot].Code - 1;
+            }
+
+            slot = (slot + 1) & (table.Length - 1);
+        }
+
+        return Add(text, hash, slot);
+    }
+
+    private int Add(string text, int hash, int slot)
+    {
+        if (Count == _texts.Length)
+        {
+            Array.Resize(ref _texts, Count * 2);
+        }
+
+        _texts[Count] = text;
+        _table[slot] = new(hash, ++Count);
+        if (Count * 2 > _table.Length)
+        {
+            Grow();
+        }
+
+        return Count - 1;
+    }
+
+    private void Grow()
+    {
+        var table = new Entry[_table.Length * 2];
+        foreach (var entry in _table)
+        {
+            if (entry.Code > 0)
+            {
+                var slot = entry.Hash & (table.Length - 1);
+                while (table[slot].Code > 0)
+                {
+                    slot = (slot + 1) & (table.Length - 1);
+                }
+
+                table[slot] = entry;
+            }
+        }
+
+        _table = table;
+    }
+
+    /// <param name="Hash">The hash of the text.</param>
+    /// <param name="Code">Its code + 1; 0 for an empty slot.</param>
+    private readonly record struct Entry(int Hash, int Code);
 }

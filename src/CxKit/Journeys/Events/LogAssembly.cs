@@ -79,21 +79,19 @@ internal sealed class LogAssembly(EventColumns events)
             _starts[s + 1] += _starts[s];
         }
 
-        _times = GC.AllocateUninitializedArray<long>(events.Count);
         _order = GC.AllocateUninitializedArray<int>(events.Count);
         var next = _starts.AsSpan(0, _subjects.Length).ToArray();
         for (var i = 0; i < events.Count; i++)
         {
-            var place = next[ranks[events.Subject[i]]]++;
-            _times[place] = events.Time[i];
-            _order[place] = i;
+            _order[next[ranks[events.Subject[i]]]++] = i;
         }
 
         if (Release)
         {
             events.Subject.Clear();
-            events.Time.Clear();
         }
+
+        _times = Taken(events.Time);
     }
 
     private void SortByTime(int start, int end, TieOrder ties)
@@ -191,7 +189,7 @@ internal sealed class LogAssembly(EventColumns events)
     }
 
     private T[] Taken<T>(ChunkedColumn<T> column)
-        where T : unmanaged
+        where T : unmanaged, IEquatable<T>
     {
         var values = column.Gather(_order);
         if (Release)

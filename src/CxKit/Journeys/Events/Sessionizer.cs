@@ -9,7 +9,23 @@ internal sealed class Sessionizer(JourneyLogOptions options)
     /// <param name="given">The session of each event at its source, 0 for none; empty when none has one.</param>
     public SessionIndex Index(LogColumns columns, ReadOnlySpan<int> given)
     {
-        var sessionOf = new int[columns.Count];
+        if (given.Length > 0)
+        {
+            var sessionOf = new int[columns.Count];
+            var sessions = Walk(columns, given, sessionOf, default);
+            return SessionIndex.From(sessionOf, sessions);
+        }
+
+        // Without given sessions none overlap, and their starts say all: one walk to count them and one to write them.
+        var starts = new int[Walk(columns, given, default, default) + 1];
+        Walk(columns, given, default, starts);
+        starts[^1] = columns.Count;
+        return new(starts, null);
+    }
+
+    /// <summary>Numbers the sessions in order of their first events, and returns how many there are.</summary>
+    private int Walk(LogColumns columns, ReadOnlySpan<int> given, Span<int> sessionOf, Span<int> starts)
+    {
         var sessions = 0;
         var known = new Dictionary<int, int>();
         for (var s = 0; s < columns.Subjects.Length; s++)
@@ -34,15 +50,24 @@ internal sealed class Sessionizer(JourneyLogOptions options)
                 var comesThrough = columns.ChannelCode(i);
                 if (open < 0 || Ends(columns.Times[last], columns.Times[i], channel, comesThrough))
                 {
+                    if (!starts.IsEmpty)
+                    {
+                        starts[sessions] = i;
+                    }
+
                     (open, channel) = (sessions++, 0);
                 }
 
                 channel = comesThrough == 0 ? channel : comesThrough;
-                (sessionOf[i], last) = (open, i);
+                last = i;
+                if (!sessionOf.IsEmpty)
+                {
+                    sessionOf[i] = open;
+                }
             }
         }
 
-        return SessionIndex.From(sessionOf, sessions);
+        return sessions;
     }
 
     private bool Ends(long before, long now, int channelBefore, int channel) =>

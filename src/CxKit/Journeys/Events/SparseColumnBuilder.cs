@@ -2,7 +2,7 @@ namespace CxKit.Journeys;
 
 /// <summary>A growing column in which not every row has a value; rows come in rising order.</summary>
 internal sealed class SparseColumnBuilder<T>
-    where T : unmanaged
+    where T : unmanaged, IEquatable<T>
 {
     private readonly ChunkedColumn<ulong> _words = new();
     private readonly ChunkedColumn<T> _values = new();

@@ -122,4 +122,42 @@ public class JourneyLogTests
 
         static string[] Names(JourneyLog log) => [.. log.Events().Select(e => LogContent.Line(e with { Session = null }))];
     }
+
+    [Fact]
+    public void Events_in_one_piece_are_taken_as_one_by_one_also_when_there_are_many_subjects()
+    {
+        var events = Random(13, count: 5_000, subjects: 3_000);
+        var (oneByOne, inOnePiece) = (new JourneyLogBuilder(), new JourneyLogBuilder());
+        events.ForEach(oneByOne.Observe);
+        inOnePiece.Observe([.. events]);
+
+        Assert.Equal(LogContent.Of(oneByOne.Snapshot()), LogContent.Of(inOnePiece.Snapshot()));
+        Assert.Equal(LogContent.Of(JourneyLog.From(events)), LogContent.Of(inOnePiece.Snapshot()));
+    }
+
+    [Fact]
+    public void A_missing_event_is_an_error_and_leaves_the_builder_as_it_was()
+    {
+        var builder = new JourneyLogBuilder();
+
+        Assert.Throws<ArgumentNullException>(() => builder.Observe([At(0, "a", "view"), null!]));
+        Assert.Equal(0, builder.Snapshot().Summary.Observed);
+    }
+
+    [Fact]
+    public void A_column_gives_back_what_was_put_in_wherever_blocks_begin()
+    {
+        var column = new ChunkedColumn<int>();
+        int[] places = [0, 1, 1_023, 1_024, 3_071, 3_072, 100_000, 1_047_551, 1_047_552];
+        foreach (var place in places)
+        {
+            column.Set(place, place + 1);
+        }
+
+        Assert.All(places, place => Assert.Equal(place + 1, column[place]));
+        Assert.Equal((0, 0, 0), (column[2], column[5_000], column[50_000_000]));
+        column.Clear();
+        Assert.True(column.IsBlank);
+        Assert.Equal(0, column[1_024]);
+    }
 }
