@@ -33,6 +33,9 @@ public sealed record Conformance
     /// <summary>What happened to events that no step expects.</summary>
     public required UnmappedEvents UnmappedEvents { get; init; }
 
+    /// <summary>What one journey is: a customer or a session; null where sequences were compared that did not come from a log.</summary>
+    public JourneyUnit? Unit { get; init; }
+
     /// <summary>How many journeys were compared.</summary>
     public required long Journeys { get; init; }
 
@@ -46,13 +49,13 @@ public sealed record Conformance
     public required double Cost { get; init; }
 
     /// <summary>The share of journeys that fit; null where there is no journey.</summary>
-    public required Estimate? FittingShare { get; init; }
+    public Estimate? FittingShare { get; init; }
 
     /// <summary>The fitness of the log: 1 − Σ cost / Σ worst cost over all journeys, so that long journeys count more; null where there is no journey.</summary>
-    public required Estimate? Fitness { get; init; }
+    public Estimate? Fitness { get; init; }
 
     /// <summary>The mean of the journeys' own fitness, every journey counting the same; null where there is no journey.</summary>
-    public required Estimate? MeanFitness { get; init; }
+    public Estimate? MeanFitness { get; init; }
 
     /// <summary>The steps of the map, in its order.</summary>
     public required IReadOnlyList<StepConformance> Steps { get; init; }
@@ -60,21 +63,36 @@ public sealed record Conformance
     /// <summary>The events that were extra anywhere, the costliest first, then the more frequent, then by name.</summary>
     public required IReadOnlyList<ExtraEvent> ExtraEvents { get; init; }
 
+    /// <summary>How many extra events are not shown, because fewer customers than <see cref="JourneyLog.MinimumCell"/> had them; they are in all
+    /// figures.</summary>
+    public int OtherExtraEvents { get; init; }
+
     /// <summary>Every way in which journeys left the map, the costliest first, then the more frequent, then by name and place.</summary>
     public required IReadOnlyList<Deviation> Deviations { get; init; }
+
+    /// <summary>How many deviations are not shown, because fewer customers than <see cref="JourneyLog.MinimumCell"/> had them; they are in all
+    /// figures.</summary>
+    public int OtherDeviations { get; init; }
 
     /// <summary>The most frequent variants, at most <see cref="ConformanceOptions.ListedVariants"/>; those of one count by their events, ordinally.</summary>
     public required IReadOnlyList<VariantConformance> Variants { get; init; }
 
-    /// <summary>How many variants there are beyond those of <see cref="Variants"/>; they are in all figures.</summary>
+    /// <summary>How many variants there are beyond those of <see cref="Variants"/>, also because fewer customers than
+    /// <see cref="JourneyLog.MinimumCell"/> had them; they are in all figures.</summary>
     public required int OtherVariants { get; init; }
 
     /// <summary>Says the result and the rule in one sentence, in the invariant culture.</summary>
     public override string ToString()
     {
         var rule = Invariant($"extra event {ExtraEventCost}, skipped step {SkippedStepCost}, unmapped events {(UnmappedEvents == UnmappedEvents.Ignore ? "ignored" : "deviate")}");
+        var units = Unit switch
+        {
+            JourneyUnit.Customer => "customers",
+            JourneyUnit.Session => "sessions",
+            _ => "journeys",
+        };
         return Fitness is { } fitness && FittingShare is { } fitting
-            ? Invariant($"{Journeys} journeys in {Variants.Count + OtherVariants} variants: {fitting:P1} fit '{Map.Name}', fitness {fitness:0.000} (costs: {rule})")
-            : $"No journeys to compare with '{Map.Name}' (costs: {rule})";
+            ? Invariant($"{Journeys} {units} in {Variants.Count + OtherVariants} variants: {fitting:P1} fit '{Map.Name}', fitness {fitness:0.000} (costs: {rule})")
+            : $"No {units} to compare with '{Map.Name}' (costs: {rule})";
     }
 }

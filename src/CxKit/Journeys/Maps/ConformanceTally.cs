@@ -16,6 +16,7 @@ internal sealed class ConformanceTally
     private readonly int[] _symbolOfName;
     private readonly double[] _extraCostOfName;
     private readonly bool _ignoresUnmapped;
+    private readonly int _minimumCell;
 
     private readonly Count[] _made;
     private readonly Count[] _skipped;
@@ -33,8 +34,10 @@ internal sealed class ConformanceTally
     /// <param name="map">A map without problems.</param>
     /// <param name="options">Valid options.</param>
     /// <param name="names">The names of events, by which journeys are numbered.</param>
-    public ConformanceTally(JourneyMap map, ConformanceOptions options, IReadOnlyList<string> names)
+    /// <param name="minimumCell">The fewest customers that a variant or a deviation must have to be shown.</param>
+    public ConformanceTally(JourneyMap map, ConformanceOptions options, IReadOnlyList<string> names, int minimumCell = 1)
     {
+        _minimumCell = minimumCell;
         _map = map;
         _options = options;
         _names = names;
@@ -48,19 +51,20 @@ internal sealed class ConformanceTally
         _skipped = Counts(_automaton.Steps.Count);
         _extraByName = Counts(names.Count);
 
-        static Count[] Counts(int length) => [.. Enumerable.Range(0, length).Select(_ => new Count())];
+        Count[] Counts(int length) => [.. Enumerable.Range(0, length).Select(_ => new Count(minimumCell))];
     }
 
     /// <summary>Compares the journeys with the map and sums up.</summary>
-    public static Conformance Of(JourneyMap map, ConformanceOptions options, VariantTable variants, IReadOnlyList<string> names)
+    public static Conformance Of(
+        JourneyMap map, ConformanceOptions options, VariantTable variants, IReadOnlyList<string> names, JourneyUnit? unit = null, int minimumCell = 1)
     {
-        var tally = new ConformanceTally(map, options, names);
-        foreach (var (events, journeys) in variants.MostFrequentFirst(names))
+        var tally = new ConformanceTally(map, options, names, minimumCell);
+        foreach (var variant in variants.MostFrequentFirst(names))
         {
-            tally.Add(events, journeys);
+            tally.Add(variant);
         }
 
-        return tally.Result();
+        return tally.Result() with { Unit = unit };
     }
 
     /// <summary>The alignment of one journey.</summary>
@@ -71,8 +75,9 @@ internal sealed class ConformanceTally
         return AlignmentOf(cost, WorstCost(length), events.Length - length);
     }
 
-    private void Add(ReadOnlySpan<int> events, long journeys)
+    private void Add(VariantTable.Variant variant)
     {
+        var (events, journeys) = (variant.Events, variant.Journeys);
         var length = Prepare(events);
         var cost = _aligner.Align(_symbols.AsSpan(0, length), _extraCosts.AsSpan(0, length));
         var worst = WorstCost(length);
@@ -84,8 +89,8 @@ internal sealed class ConformanceTally
         _worst += journeys * worst;
         _squaredWorst += journeys * worst * worst;
         _fitnessSum += journeys * (worst == 0 ? 1 : 1 - cost / worst);
-        CountMoves(journeys);
-        if (_listed.Count < _options.ListedVariants)
+        CountMoves(variant);
+        if (_listed.Count < _options.ListedVariants && variant.Customers.Count >= _minimumCell)
         {
             _listed.Add(new(NamesOf(events), journeys, AlignmentOf(cost, worst, events.Length - length)));
         }
@@ -128,7 +133,7 @@ internal sealed class ConformanceTally
         return worst;
     }
 
-    private void CountMoves(long journeys)
+    private void CountMoves(VariantTable.Variant variant)
     {
         var after = None;
         _pendingExtras.Clear();
@@ -140,26 +145,26 @@ internal sealed class ConformanceTally
             }
             else if (index == None)
             {
-                _skipped[step].Add(journeys, _variants);
+                _skipped[step].Add(variant);
             }
             else
             {
-                CountExtras(after, step, journeys);
-                _made[step].Add(journeys, _variants);
+                CountExtras(after, step, variant);
+                _made[step].Add(variant);
                 after = step;
             }
         }
 
-        CountExtras(after, None, journeys);
+        CountExtras(after, None, variant);
     }
 
-    private void CountExtras(int after, int before, long journeys)
+    private void CountExtras(int after, int before, VariantTable.Variant variant)
     {
         foreach (var name in _pendingExtras)
         {
-            _extraByName[name].Add(journeys, _variants);
+            _extraByName[name].Add(variant);
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_extraByPlace, (name, after, before), out _);
-            (count ??= new()).Add(journeys, _variants);
+            (count ??= new(_minimumCell)).Add(variant);
         }
 
         _pendingExtras.Clear();
@@ -188,6 +193,7 @@ internal sealed class ConformanceTally
     private Conformance Result()
     {
         var deviations = SkippedSteps().Concat(ExtrasByPlace()).ToList();
+        var extras = ExtraEvents().ToList();
         return new()
         {
             Version = Conformance.CurrentVersion,
@@ -203,7 +209,8 @@ internal sealed class ConformanceTally
             Fitness = FitnessOfLog(),
             MeanFitness = _journeys == 0 ? null : Bounded(_fitnessSum / _journeys, _journeys),
             Steps = [.. _automaton.Steps.Select(StepOf)],
-            ExtraEvents = [.. ExtraEvents()],
+            ExtraEvents = extras,
+            OtherExtraEvents = _extraByName.Count(count => count.Times > 0) - extras.Count,
             Deviations =
             [
                 .. deviations.OrderByDescending(deviation => deviation.Cost).ThenByDescending(deviation => deviation.Times)
@@ -211,6 +218,7 @@ internal sealed class ConformanceTally
                     .ThenBy(deviation => deviation.Touchpoint, StringComparer.Ordinal)
                     .ThenBy(deviation => deviation.After, StringComparer.Ordinal).ThenBy(deviation => deviation.Before, StringComparer.Ordinal),
             ],
+            OtherDeviations = _skipped.Count(count => count.Times > 0) + _extraByPlace.Count - deviations.Count,
             Variants = _listed,
             OtherVariants = _variants - _listed.Count,
         };
@@ -246,7 +254,7 @@ internal sealed class ConformanceTally
 
     private IEnumerable<ExtraEvent> ExtraEvents() =>
         Enumerable.Range(0, _names.Count)
-            .Where(name => _extraByName[name].Times > 0)
+            .Where(name => _extraByName[name].IsShown)
             .Select(name => new ExtraEvent(
                 _names[name], _symbolOfName[name] != MapAutomaton.Unmapped, _extraByName[name].Times, _extraByName[name].Journeys,
                 Share(_extraByName[name].Journeys), _extraByName[name].Times * _extraCostOfName[name]))
@@ -255,7 +263,7 @@ internal sealed class ConformanceTally
     private IEnumerable<Deviation> SkippedSteps() =>
         from step in Enumerable.Range(0, _skipped.Length)
         let count = _skipped[step]
-        where count.Times > 0
+        where count.IsShown
         select DeviationOf(AlignmentMoveKind.SkippedStep, LabelOf(step)!, count, _automaton.Steps[step].SkipCost) with
         {
             Touchpoint = _automaton.Steps[step].Touchpoint,
@@ -264,6 +272,7 @@ internal sealed class ConformanceTally
     private IEnumerable<Deviation> ExtrasByPlace() =>
         from pair in _extraByPlace
         let place = pair.Key
+        where pair.Value.IsShown
         select DeviationOf(AlignmentMoveKind.ExtraEvent, _names[place.Name], pair.Value, _extraCostOfName[place.Name]) with
         {
             After = LabelOf(place.After),
@@ -281,22 +290,31 @@ internal sealed class ConformanceTally
         ShareOfCost = _cost == 0 ? 0 : count.Times * costEach / _cost,
     };
 
-    /// <summary>How often something happened, and in how many journeys.</summary>
-    private sealed class Count
+    /// <summary>How often something happened, in how many journeys, and whether those of enough customers.</summary>
+    private sealed class Count(int minimumCell)
     {
-        private int _lastVariant;
+        private readonly HashSet<int> _customers = [];
+        private VariantTable.Variant? _last;
 
         public long Times { get; private set; }
 
         public long Journeys { get; private set; }
 
-        public void Add(long journeys, int variant)
+        public bool IsShown => Times > 0 && (minimumCell == 1 || _customers.Count >= minimumCell);
+
+        public void Add(VariantTable.Variant variant)
         {
-            Times += journeys;
-            if (_lastVariant != variant)
+            Times += variant.Journeys;
+            if (_last == variant)
             {
-                _lastVariant = variant;
-                Journeys += journeys;
+                return;
+            }
+
+            _last = variant;
+            Journeys += variant.Journeys;
+            if (minimumCell > 1 && _customers.Count < minimumCell)
+            {
+                _customers.UnionWith(variant.Customers);
             }
         }
     }

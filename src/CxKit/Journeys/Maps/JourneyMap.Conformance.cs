@@ -9,7 +9,7 @@ public sealed partial record JourneyMap
     /// <param name="options">What deviations cost. Default null: 1 each.</param>
     /// <exception cref="InvalidJourneyMapException">The map has <see cref="Problems"/>.</exception>
     /// <exception cref="ArgumentException">A sequence or an event is null, or a count is negative.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <remarks>
     /// Exact: the least cost over all runs of the map, for every distinct sequence. Time O(events · places) for each, where the places of the map are its
     /// steps and the ends of its optional and repeated parts; memory for one journey at a time beside the result. The same journeys in whatever order give
@@ -57,7 +57,7 @@ public sealed partial record JourneyMap
     /// <param name="options">What deviations cost. Default null: 1 each.</param>
     /// <exception cref="InvalidJourneyMapException">The map has <see cref="Problems"/>.</exception>
     /// <exception cref="ArgumentException">An event is null.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <remarks>Time O(events · places), memory O(√events · places) beside the moves.</remarks>
     public Alignment Align(IReadOnlyList<string> events, ConformanceOptions? options = null)
     {

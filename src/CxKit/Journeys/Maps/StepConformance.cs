@@ -25,10 +25,10 @@ public sealed record StepConformance
     public required long JourneysSkipped { get; init; }
 
     /// <summary>The share of all journeys that made it, with its Wilson interval; null where there is no journey.</summary>
-    public required Estimate? MadeShare { get; init; }
+    public Estimate? MadeShare { get; init; }
 
     /// <summary>The share of all journeys that left it out, with its Wilson interval; null where there is no journey.</summary>
-    public required Estimate? SkippedShare { get; init; }
+    public Estimate? SkippedShare { get; init; }
 
     /// <summary>What leaving it out cost, over all journeys.</summary>
     public required double Cost { get; init; }

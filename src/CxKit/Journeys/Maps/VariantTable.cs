@@ -3,19 +3,32 @@ using System.Runtime.InteropServices;
 namespace CxKit.Journeys;
 
 /// <summary>Counts equal journeys, each a sequence of numbered names.</summary>
-internal sealed class VariantTable
+/// <param name="minimumCell">How many different customers of a variant are remembered: as many as tell whether it may be shown.</param>
+internal sealed class VariantTable(int minimumCell = 1)
 {
-    private readonly Dictionary<int[], long> _counts = new(new SequenceComparer());
+    private readonly Dictionary<int[], Variant> _variants = new(new SequenceComparer());
 
-    public void Add(ReadOnlySpan<int> names, long journeys)
+    /// <summary>Counts journeys of these events.</summary>
+    /// <param name="names">The events.</param>
+    /// <param name="journeys">How many journeys.</param>
+    /// <param name="customer">Whose they are; all journeys of one customer come one after the other.</param>
+    public void Add(ReadOnlySpan<int> names, long journeys, int customer = 0)
     {
-        var counts = _counts.GetAlternateLookup<ReadOnlySpan<int>>();
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, names, out _);
-        count = checked(count + journeys);
+        if (!_variants.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(names, out var variant))
+        {
+            variant = new(names.ToArray());
+            _variants.Add(variant.Events, variant);
+        }
+
+        variant.Journeys = checked(variant.Journeys + journeys);
+        if (variant.Customers.Count < minimumCell && (variant.Customers.Count == 0 || variant.Customers[^1] != customer))
+        {
+            variant.Customers.Add(customer);
+        }
     }
 
     /// <summary>The variants, the most frequent first; those of one count in the ordinal order of their names, event by event.</summary>
-    public List<(int[] Names, long Journeys)> MostFrequentFirst(IReadOnlyList<string> names)
+    public List<Variant> MostFrequentFirst(IReadOnlyList<string> names)
     {
         var rank = new int[names.Count];
         var byName = Enumerable.Range(0, names.Count).OrderBy(id => names[id], StringComparer.Ordinal).ToArray();
@@ -24,11 +37,11 @@ internal sealed class VariantTable
             rank[byName[i]] = i;
         }
 
-        var variants = _counts.Select(pair => (Names: pair.Key, Journeys: pair.Value)).ToList();
+        var variants = _variants.Values.ToList();
         variants.Sort((one, other) =>
         {
             var byCount = other.Journeys.CompareTo(one.Journeys);
-            return byCount != 0 ? byCount : Compare(one.Names, other.Names);
+            return byCount != 0 ? byCount : Compare(one.Events, other.Events);
         });
         return variants;
 
@@ -44,6 +57,17 @@ internal sealed class VariantTable
 
             return one.Length.CompareTo(other.Length);
         }
+    }
+
+    /// <summary>A sequence of events, how many journeys had it, and some of the customers whose journeys they were.</summary>
+    internal sealed class Variant(int[] events)
+    {
+        public int[] Events { get; } = events;
+
+        public long Journeys { get; set; }
+
+        /// <summary>Different customers, in order; no more than are needed to tell whether there are enough to be shown.</summary>
+        public List<int> Customers { get; } = [];
     }
 
     private sealed class SequenceComparer : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
