@@ -106,6 +106,9 @@ public abstract class AttributionModel
         ? new MarkovModel(order)
         : throw new ArgumentOutOfRangeException(nameof(order), order, $"The order is from 1 to {LargestOrder}: how many of the last channels the next step depends on.");
 
+    /// <summary>Whether the paths must know when their touches were.</summary>
+    internal virtual bool NeedsTimes => false;
+
     /// <summary>Prepares what does not depend on how much each path counts.</summary>
     internal abstract CreditRule Prepare(ChannelPaths paths);
 

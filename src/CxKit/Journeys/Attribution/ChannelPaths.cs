@@ -102,6 +102,21 @@ public sealed class ChannelPaths
         return new AttributionRun(this, model, options).Run(cancellationToken);
     }
 
+    /// <summary>Goes through the distinct paths with their counts, in the order of their channels.</summary>
+    public IEnumerable<ChannelPath> Paths()
+    {
+        for (var path = 0; path < Count; path++)
+        {
+            yield return new ChannelPath(Array.ConvertAll(Touches(path).ToArray(), channel => Channels[channel]))
+            {
+                Conversions = (long)Weights.Conversions[path],
+                Value = (decimal)Weights.Values[path],
+                Nulls = (long)Weights.Nulls[path],
+                TimesBeforeConversion = Ticks(path).IsEmpty ? null : Array.ConvertAll(Ticks(path).ToArray(), TimeSpan.FromTicks),
+            };
+        }
+    }
+
     /// <summary>The touches of a distinct path as places in <see cref="Channels"/>.</summary>
     internal ReadOnlySpan<int> Touches(int path) => _touches.AsSpan(_starts[path].._starts[path + 1]);
 

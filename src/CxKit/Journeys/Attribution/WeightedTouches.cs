@@ -4,6 +4,8 @@ namespace CxKit.Journeys;
 
 internal sealed class TimeDecayTouches(TimeSpan halfLife) : TouchModel(string.Create(CultureInfo.InvariantCulture, $"time-decay:{halfLife.TotalDays}d"))
 {
+    internal override bool NeedsTimes => true;
+
     public override TouchModel For(ChannelPaths paths)
     {
         for (var path = 0; path < paths.Count; path++)
