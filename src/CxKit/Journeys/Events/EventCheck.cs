@@ -7,7 +7,8 @@ internal static class EventCheck
 {
     public static EventRefusal? Refusal(JourneyEvent journeyEvent, DateTimeOffset? asOf)
     {
-        if (string.IsNullOrWhiteSpace(journeyEvent.Subject))
+        // What may only be counted needs no subject.
+        if (string.IsNullOrWhiteSpace(journeyEvent.Subject) && journeyEvent.Consent == Consent.Granted)
         {
             return EventRefusal.NoSubject;
         }
