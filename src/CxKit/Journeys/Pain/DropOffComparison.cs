@@ -1,0 +1,160 @@
+using CxKit.Numerics;
+
+namespace CxKit.Journeys;
+
+/// <summary>Whether more journeys end at a step than at comparable ones: other steps, at the same depth, progress, channel and properties.</summary>
+/// <remarks>
+/// For a step s, with s itself left out of what it is compared with: each step j has the log ratio y = ln((O + ½) ÷ (E + ½)) of observed ends to those expected from the
+/// hazards of the other steps in the strata of its visits. The others' y have a mean μ and a spread τ² beyond chance (DerSimonian &amp; Laird
+/// 1986); s is tested against the prediction of one more such step, with Student's t and two degrees of freedom less than steps (Higgins,
+/// Thompson &amp; Spiegelhalter 2009).
+/// </remarks>
+internal sealed class DropOffComparison
+{
+    /// <summary>With fewer others than this their spread cannot be told.</summary>
+    public const int FewestOthers = 4;
+
+    private const int MostSteps = 400; // time grows with the square
+    private const double FewestEnds = 5;
+    private const double PriorVisits = 20; // a stratum with few visits to other steps is taken for an average one
+
+    private readonly List<Step> _steps;
+    private readonly double[] _visits; // by stratum, all steps
+    private readonly double[] _ends;
+
+    public DropOffComparison(PainScan scan, int minimumVisits)
+    {
+        var dense = new Dictionary<int, int>();
+        var byStep = new Dictionary<int, List<Cell>>();
+        foreach (var ((step, stratum), (visits, ends)) in scan.Visits)
+        {
+            if (!dense.TryGetValue(stratum, out var k))
+            {
+                dense.Add(stratum, k = dense.Count);
+            }
+
+            if (!byStep.TryGetValue(step, out var cells))
+            {
+                byStep.Add(step, cells = []);
+            }
+
+            cells.Add(new(k, visits, ends));
+        }
+
+        (_visits, _ends) = (new double[dense.Count], new double[dense.Count]);
+        foreach (var cell in byStep.Values.SelectMany(cells => cells))
+        {
+            _visits[cell.Stratum] += cell.Visits;
+            _ends[cell.Stratum] += cell.Ends;
+        }
+
+        _steps = [.. byStep.Select(pair => new Step(pair.Key, [.. pair.Value]))
+            .Where(step => step.Visits >= minimumVisits)
+            .OrderByDescending(step => step.Visits).ThenBy(step => step.Name).Take(MostSteps)];
+    }
+
+    public bool IsPossible => _steps.Count > FewestOthers;
+
+    /// <summary>Every step that can be tested.</summary>
+    public IEnumerable<DropOffEffect> Effects()
+    {
+        if (!IsPossible)
+        {
+            yield break;
+        }
+
+        var logRatios = new double[_steps.Count];
+        var variances = new double[_steps.Count];
+        foreach (var step in _steps.Where(step => step.Ends >= FewestEnds))
+        {
+            var own = 0;
+            for (var j = 0; j < _steps.Count; j++)
+            {
+                var other = _steps[j];
+                var expected = Expected(other, step);
+                logRatios[j] = Math.Log((other.Ends + 0.5) / (expected + 0.5));
+                variances[j] = (1 - other.Ends / other.Visits) / (other.Ends + 0.5);
+                own = ReferenceEquals(other, step) ? j : own;
+            }
+
+            var (mean, spread, meanVariance) = RandomEffects(logRatios, variances, own);
+            var freedom = _steps.Count - 1 - 2;
+            var excess = logRatios[own] - mean;
+            var error = Math.Sqrt(variances[own] + spread + meanVariance);
+            yield return new(step.Name, step.Visits, step.Ends, excess, error, freedom, StudentsT.UpperTail(excess / error, freedom));
+        }
+    }
+
+    /// <summary>How many visits to <paramref name="step"/> would be the last, with the hazards of all steps but it and <paramref name="without"/>.</summary>
+    private double Expected(Step step, Step without)
+    {
+        var others = ReferenceEquals(step, without) ? null : without;
+        var hazard = (AllEnds - step.Ends - (others?.Ends ?? 0)) / Math.Max(1, AllVisits - step.Visits - (others?.Visits ?? 0));
+        var expected = 0.0;
+        foreach (var cell in step.Cells)
+        {
+            var other = others?.ByStratum.GetValueOrDefault(cell.Stratum) ?? default;
+            var n = _visits[cell.Stratum] - cell.Visits - other.Visits;
+            var o = _ends[cell.Stratum] - cell.Ends - other.Ends;
+            expected += cell.Visits * (o + PriorVisits * hazard) / (n + PriorVisits);
+        }
+
+        return expected;
+    }
+
+    private double AllVisits => field == 0 ? field = _visits.Sum() : field;
+
+    private double AllEnds => field == 0 ? field = _ends.Sum() : field;
+
+    /// <summary>Mean, spread τ² and variance of the mean over all but one, by the moment estimator of DerSimonian &amp; Laird (1986, eq. 8).</summary>
+    private static (double Mean, double Spread, double MeanVariance) RandomEffects(double[] y, double[] variances, int without)
+    {
+        var (w1, w2, wy, wyy, n) = (0.0, 0.0, 0.0, 0.0, 0);
+        for (var j = 0; j < y.Length; j++)
+        {
+            if (j != without)
+            {
+                var w = 1 / variances[j];
+                (w1, w2, wy, wyy, n) = (w1 + w, w2 + w * w, wy + w * y[j], wyy + w * y[j] * y[j], n + 1);
+            }
+        }
+
+        var spread = Math.Max(0, (wyy - wy * wy / w1 - (n - 1)) / (w1 - w2 / w1));
+        var (v1, vy) = (0.0, 0.0);
+        for (var j = 0; j < y.Length; j++)
+        {
+            if (j != without)
+            {
+                var w = 1 / (variances[j] + spread);
+                (v1, vy) = (v1 + w, vy + w * y[j]);
+            }
+        }
+
+        return (vy / v1, spread, 1 / v1);
+    }
+
+    private readonly record struct Cell(int Stratum, double Visits, double Ends);
+
+    private sealed class Step(int name, Cell[] cells)
+    {
+        public int Name => name;
+
+        public Cell[] Cells => cells;
+
+        public Dictionary<int, Cell> ByStratum { get; } = cells.ToDictionary(cell => cell.Stratum);
+
+        public double Visits { get; } = cells.Sum(cell => cell.Visits);
+
+        public double Ends { get; } = cells.Sum(cell => cell.Ends);
+    }
+}
+
+/// <param name="Step">The code of its name.</param>
+/// <param name="Visits">All visits to it.</param>
+/// <param name="Ends">Those that were the last.</param>
+/// <param name="LogRatio">The logarithm of ends to comparable ends.</param>
+/// <param name="StandardError">Of <paramref name="LogRatio"/>, the spread among steps included.</param>
+/// <param name="DegreesOfFreedom">Of its distribution.</param>
+/// <param name="PValue">One-sided.</param>
+internal readonly record struct DropOffEffect(
+    int Step, double Visits, double Ends, double LogRatio, double StandardError, double DegreesOfFreedom, double PValue);

@@ -1,0 +1,16 @@
+namespace CxKit.Journeys;
+
+/// <summary>A journey's first visit to a step, and what happened to it there before it converted or ended.</summary>
+internal struct StepReach
+{
+    public int Journey;
+    public int Stratum;
+
+    /// <summary>The time spent at the first visit in seconds; NaN when not known.</summary>
+    public float Seconds;
+
+    public bool Repeated;
+    public bool Raged;
+    public bool Looped;
+    public bool EndedHere;
+}
