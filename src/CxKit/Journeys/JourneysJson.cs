@@ -12,5 +12,6 @@ namespace CxKit.Journeys;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Attribution))]
+[JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(StageModel))]
 public sealed partial class JourneysJson : JsonSerializerContext;
