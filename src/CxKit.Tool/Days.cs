@@ -10,17 +10,21 @@ internal static class Days
 
     public static double? Parse(ArgumentResult result)
     {
-        var text = result.Tokens[0].Value.Trim();
-        var perUnit = text.EndsWith('w') ? 7 : 1;
-        var number = text.TrimEnd('d', 'w');
-        if (text.Length - number.Length <= 1
-            && NumberText.Parse(Encoding.UTF8.GetBytes(number), DecimalSeparator.Point, out var value) is null
-            && value * perUnit is >= 0 and <= Longest)
+        if (TryRead(result.Tokens[0].Value, out var days))
         {
-            return value * perUnit;
+            return days;
         }
 
-        result.AddError($"'{text}' is not a number of days from 0 to {Longest}. Write 7d or 1w.");
+        result.AddError($"'{result.Tokens[0].Value.Trim()}' is not a number of days from 0 to {Longest}. Write 7d or 1w.");
         return null;
+    }
+
+    public static bool TryRead(string text, out double days)
+    {
+        text = text.Trim();
+        var number = text.TrimEnd('d', 'w');
+        var isNumber = NumberText.Parse(Encoding.UTF8.GetBytes(number), DecimalSeparator.Point, out var value) is null;
+        days = value * (text.EndsWith('w') ? 7 : 1);
+        return isNumber && text.Length - number.Length <= 1 && days is >= 0 and <= Longest;
     }
 }

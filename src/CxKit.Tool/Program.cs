@@ -3,12 +3,13 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CxKit.Tool;
 
-var root = new RootCommand("Demand forecasts, backtests and reorder plans from CSV files. Results go to standard output, everything else to standard error.\n" +
+var root = new RootCommand("Demand forecasts, backtests, reorder plans and attribution from CSV files. Results go to standard output, everything else to standard error.\n" +
     "Exit codes: 0 done; 1 some rows or series were refused, each named, and the rest is done; 2 the arguments or the input cannot be used.")
 {
     new ForecastCommand(),
     new BacktestCommand(),
     new ReorderCommand(),
+    new AttributionCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();
 help.Action = new HelpWithNotes((HelpAction)help.Action!);
