@@ -13,5 +13,7 @@ namespace CxKit.Journeys;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Attribution))]
 [JsonSerializable(typeof(Flow))]
+[JsonSerializable(typeof(Conformance))]
+[JsonSerializable(typeof(JourneyMap))]
 [JsonSerializable(typeof(StageModel))]
 public sealed partial class JourneysJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ namespace CxKit.Journeys;
 /// <para>Steps, touchpoints, stages and the whole can each be optional, repeated or both (<see cref="Occurrence"/>), and a step can be one of several events;
 /// a loop, such as the one back from the cart to the catalogue, is a repeated touchpoint or stage. The same event may be expected in several places.</para>
 /// <para>Plain data: it may be filled with anything; <see cref="Problems"/> lists what is wrong, and whoever uses the map refuses it then. The JSON form
-/// carries <see cref="Version"/>; write and read it with <see cref="JourneyMapJson"/>. Immutable as long as the given lists are.</para>
+/// carries <see cref="Version"/>; write and read it with <see cref="JourneysJson"/>. Immutable as long as the given lists are.</para>
 /// <example>
 /// <code>
 /// var map = new JourneyMap("Web shop",

@@ -93,6 +93,6 @@ public class JourneyLogConformanceTests
     }
 
     private static void AssertSame(Conformance expected, Conformance actual) => Assert.Equal(
-        System.Text.Json.JsonSerializer.Serialize(expected, JourneyMapJson.Default.Conformance),
-        System.Text.Json.JsonSerializer.Serialize(actual, JourneyMapJson.Default.Conformance));
+        System.Text.Json.JsonSerializer.Serialize(expected, JourneysJson.Default.Conformance),
+        System.Text.Json.JsonSerializer.Serialize(actual, JourneysJson.Default.Conformance));
 }

@@ -202,7 +202,7 @@ public class JourneyMapConformanceTests
         var none = Maps.Shop.Conformance(Array.Empty<IReadOnlyList<string>>());
 
         Assert.Equal((0, null, null, null), (none.Journeys, none.FittingShare, none.Fitness, none.MeanFitness));
-        Assert.Equal(JsonOf(none), JsonOf(JsonSerializer.Deserialize(JsonOf(none), JourneyMapJson.Default.Conformance)!));
+        Assert.Equal(JsonOf(none), JsonOf(JsonSerializer.Deserialize(JsonOf(none), JourneysJson.Default.Conformance)!));
         Assert.Equal("No journeys to compare with 'Web shop' (costs: extra event 1, skipped step 1, unmapped events deviate)", none.ToString());
     }
 
@@ -234,7 +234,7 @@ public class JourneyMapConformanceTests
         Assert.Throws<InvalidJourneyMapException>(() => JourneyMap.From([]).Align(["a"]));
     }
 
-    private static string JsonOf(Conformance conformance) => JsonSerializer.Serialize(conformance, JourneyMapJson.Default.Conformance);
+    private static string JsonOf(Conformance conformance) => JsonSerializer.Serialize(conformance, JourneysJson.Default.Conformance);
 
     /// <summary>Each drawn case stands for five maps and journeys.</summary>
     private static void ForSeeds(Action<ulong> property) => Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace CxKit.Journeys;
+
+/// <summary>Writes a Mermaid <c>sankey-beta</c> diagram of weighted links that never run in a circle.</summary>
+/// <remarks>Its grammar knows ASCII only; see <see cref="MermaidText.EscapeField"/>. Names that become equal are numbered.</remarks>
+internal static class MermaidSankey
+{
+    private const string Other = "(other)";
+
+    /// <param name="nodes">The names of the nodes; each link leads from a node to one with a higher number.</param>
+    /// <param name="links">The links between the nodes by number.</param>
+    /// <param name="mostLinks">How many links are drawn, the heaviest; the others of a node go to a common node called (other).</param>
+    public static string Of(IReadOnlyList<string> nodes, IEnumerable<ChartLink> links, int mostLinks)
+    {
+        ChartLink.RequireMost(mostLinks, nameof(mostLinks));
+        var (shown, others) = ChartLink.Heaviest(links, mostLinks);
+        var names = UniqueNames([.. nodes, Other]);
+        var text = new StringBuilder("sankey-beta\n\n");
+        foreach (var link in shown.OrderBy(link => link.From).ThenBy(link => link.To))
+        {
+            if (link.From >= link.To)
+            {
+                throw new InvalidOperationException($"Bug in CxKit: a link of a sankey diagram leads from node {link.From} to {link.To}.");
+            }
+
+            Append(link.From, link.To, link.Weight);
+        }
+
+        foreach (var rest in others.GroupBy(link => link.From).OrderBy(group => group.Key))
+        {
+            Append(rest.Key, nodes.Count, rest.Sum(link => link.Weight));
+        }
+
+        return text.ToString();
+
+        void Append(int from, int to, long weight) => text.Append(CultureInfo.InvariantCulture, $"\"{names[from]}\",\"{names[to]}\",{weight}\n");
+    }
+
+    private static string[] UniqueNames(IReadOnlyList<string> nodes)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. nodes.Select(node =>
+        {
+            var name = MermaidText.EscapeField(node);
+            var unique = name;
+            for (var time = 2; !taken.Add(unique); time++)
+            {
+                unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({time})");
+            }
+
+            return unique;
+        })];
+    }
+}
