@@ -12,8 +12,8 @@ namespace CxKit.Journeys;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Attribution))]
-[JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(Conformance))]
+[JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(JourneyMap))]
 [JsonSerializable(typeof(StageModel))]
 public sealed partial class JourneysJson : JsonSerializerContext;

@@ -50,7 +50,7 @@ public class MapChartTests
         Assert.Equal(
             """
             journey
-                title Shop, fitness 0.73
+                title Shop, fitness 0.77
                 section Buy
                   coupon (optional): 3
                   Poster: 3
@@ -86,14 +86,10 @@ public class MapChartTests
     }
 
     [Theory]
-    [MemberData(nameof(MermaidTests.NastyNames), MemberType = typeof(MermaidTests))]
+    [InlineData("\"quoted\" </script> \\ {\"$schema\":1}")]
+    [InlineData("two\r\nlines\u0000 Käse 🛒")]
     public void Nasty_names_come_back_from_the_JSON(string name)
     {
-        if (string.IsNullOrWhiteSpace(name) || name == "\ud800")
-        {
-            return; // a map has no blank names, and half a character has no JSON form
-        }
-
         var chart = JsonNode.Parse(JourneyMap.From([name]).ToVegaLite())!;
         var flows = JsonNode.Parse(VegaLiteFlows.Of("t", [name, "b"], [new(0, 1, 5)], 10))!;
         var funnel = JsonNode.Parse(VegaLiteFunnel.Of("t", "rule", [(name, 5, null)], "customers"))!;
