@@ -16,4 +16,5 @@ namespace CxKit.Journeys;
 [JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(JourneyMap))]
 [JsonSerializable(typeof(StageModel))]
+[JsonSerializable(typeof(FunnelDocument))]
 public sealed partial class JourneysJson : JsonSerializerContext;

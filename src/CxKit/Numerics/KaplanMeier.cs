@@ -11,10 +11,12 @@ internal sealed class KaplanMeier
     private const double Rounding = 1e-12;
 
     private readonly KaplanMeierStep[] _steps;
+    private readonly double[] _times;
 
     private KaplanMeier(KaplanMeierStep[] steps, int count, int events, double last)
     {
-        (_steps, Count, Events, Last) = (steps, count, events, last);
+        (_steps, _times) = (steps, Array.ConvertAll(steps, step => step.Time));
+        (Count, Events, Last) = (count, events, last);
     }
 
     /// <summary>Everybody who was watched.</summary>
@@ -65,14 +67,20 @@ internal sealed class KaplanMeier
     /// <summary>The share to whom it has happened by <paramref name="time"/>, with its interval.</summary>
     public Estimate Happened(double time, double level)
     {
-        var index = Array.FindLastIndex(_steps, step => step.Time <= time);
-        if (index < 0)
+        var index = Array.BinarySearch(_times, time);
+        return HappenedBy(index >= 0 ? index : ~index - 1, level);
+    }
+
+    /// <summary>The share to whom it has happened by a step of the curve; before the first step, −1, none.</summary>
+    public Estimate HappenedBy(int step, double level)
+    {
+        if (step < 0)
         {
             return new(0, new(0, 0, level));
         }
 
-        var (lower, upper) = Band(index, StandardNormal.TwoSided(level));
-        return new(1 - _steps[index].Survival, new(1 - upper, 1 - lower, level));
+        var (lower, upper) = Band(step, StandardNormal.TwoSided(level));
+        return new(1 - _steps[step].Survival, new(1 - upper, 1 - lower, level));
     }
 
     /// <summary>The time by which it has happened to this share of all.</summary>

@@ -15,11 +15,6 @@ public sealed class ConversionTime
     internal ConversionTime(int from, int to, KaplanMeier curve, double level)
     {
         (From, To, _curve, _level) = (from, to, curve, level);
-        Curve =
-        [
-            .. curve.Steps.Select(step => new ConversionPoint(
-                TimeSpan.FromTicks((long)step.Time), step.AtRisk, step.Events, curve.Happened(step.Time, level))),
-        ];
     }
 
     /// <summary>The number of the earlier step.</summary>
@@ -37,8 +32,9 @@ public sealed class ConversionTime
     /// <summary>The longest that any of them was watched; nothing is known beyond.</summary>
     public TimeSpan Watched => TimeSpan.FromTicks((long)_curve.Last);
 
-    /// <summary>The share that has got there, at each time at which somebody did, ascending.</summary>
-    public IReadOnlyList<ConversionPoint> Curve { get; }
+    /// <summary>The curve: the share that has got there, at each time at which somebody did, ascending.</summary>
+    public IReadOnlyList<ConversionPoint> Curve() =>
+        [.. _curve.Steps.Select((step, i) => new ConversionPoint(TimeSpan.FromTicks((long)step.Time), step.AtRisk, step.Events, _curve.HappenedBy(i, _level)))];
 
     /// <summary>The time within which half of those who get there by <see cref="Watched"/> do: <see cref="OfConverting"/> of 0.5.</summary>
     public TimeEstimate Median => OfConverting(0.5);

@@ -61,8 +61,8 @@ internal sealed class EventClasses
     /// <summary>Tells whether events of a class may be used for a step, counted from 0.</summary>
     public bool Matches(int eventClass, int step) => _matches[eventClass * _rule.Steps.Count + step];
 
-    /// <summary>Tells whether events of a class may be used for some step.</summary>
-    public bool IsStep(int eventClass) => (_masks[eventClass] & ((UInt128.One << _rule.Steps.Count) - 1)) != 0;
+    /// <summary>Tells whether events of a class exclude anything.</summary>
+    public bool IsExclusion(int eventClass) => _masks[eventClass] >> _rule.Steps.Count != 0;
 
     /// <summary>
     /// Tells whether an event of a class stops an attempt that stands at a step, counted from 1: some exclusion starts at this step or before and ends behind it.

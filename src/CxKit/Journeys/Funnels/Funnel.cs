@@ -8,7 +8,7 @@ namespace CxKit.Journeys;
 /// they are; lists of customers and groups of a breakdown keep to <see cref="JourneyLog.MinimumCell"/>.</para>
 /// <para>Immutable and thread-safe; it holds on to the log that it is of. Times and lists are worked out when asked for.</para>
 /// </remarks>
-public sealed class Funnel
+public sealed partial class Funnel
 {
     /// <summary>The most steps that a funnel may have: 100.</summary>
     public const int MaximumSteps = 100;

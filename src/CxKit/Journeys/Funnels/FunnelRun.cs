@@ -11,6 +11,7 @@ internal sealed class FunnelRun
     private readonly ValueShares _shares;
     private readonly int[] _pass;
     private readonly int[] _positions;
+    private int[] _nextExcluding = [];
 
     private FunnelRun(FunnelRule rule, LogColumns columns, long asOf)
     {
@@ -22,6 +23,8 @@ internal sealed class FunnelRun
         _pass = new int[rule.Steps.Count];
         _positions = new int[rule.Steps.Count];
     }
+
+    private bool LeavesOut => _rule.Options.Exclusions.Count > 0 && _rule.Options.ExclusionEffect == ExclusionEffect.LeavesOut;
 
     public static FunnelAttempts Over(JourneyLog log, FunnelRule rule)
     {
@@ -44,6 +47,11 @@ internal sealed class FunnelRun
         _shares.Split(_events);
         while (_shares.Next(out var events))
         {
+            if (LeavesOut)
+            {
+                FindExcluding(events);
+            }
+
             if (_rule.Options.Count == FunnelCount.Conversions)
             {
                 CountEach(trace, events, 0, events.Length, _rule.Steps.Count);
@@ -86,16 +94,16 @@ internal sealed class FunnelRun
         }
     }
 
-    /// <summary>Tells whether an excluding event comes behind the last event of an attempt while its window is open.</summary>
+    /// <summary>Tells whether an attempt is to be left out: an excluding event comes behind its last event while its window is open.</summary>
     private bool IsStopped(Candidates events, int reach)
     {
-        if (_rule.Options.Exclusions.Count == 0 || reach is 0 || reach == _rule.Steps.Count)
+        if (!LeavesOut || reach is 0 || reach == _rule.Steps.Count)
         {
             return false;
         }
 
         var (first, last) = (_pass[0], _pass[reach - 1]);
-        for (var i = last + 1; i < events.Length && events.Times[i] - events.Times[first] <= _rule.Window; i++)
+        for (var i = _nextExcluding[last + 1]; i < events.Length && events.Times[i] - events.Times[first] <= _rule.Window; i = _nextExcluding[i + 1])
         {
             if (_rule.Options.Order == FunnelOrder.Strict && events.Positions[i] > events.Positions[last] + 1)
             {
@@ -111,6 +119,21 @@ internal sealed class FunnelRun
         return false;
     }
 
+    /// <summary>Notes for each event the next one, itself included, that excludes anything, so that looking for it does not go through all in between.</summary>
+    private void FindExcluding(Candidates events)
+    {
+        if (_nextExcluding.Length <= events.Length)
+        {
+            _nextExcluding = new int[2 * events.Length + 1];
+        }
+
+        _nextExcluding[events.Length] = events.Length;
+        for (var i = events.Length - 1; i >= 0; i--)
+        {
+            _nextExcluding[i] = _classes.IsExclusion(events.Classes[i]) ? i : _nextExcluding[i + 1];
+        }
+    }
+
     private void WritePositions(Candidates events, int reach)
     {
         for (var step = 0; step < reach; step++)
@@ -121,7 +144,7 @@ internal sealed class FunnelRun
 
     private void Write(Trace trace, int reach, bool stopped)
     {
-        if (stopped && _rule.Options.ExclusionEffect == ExclusionEffect.LeavesOut)
+        if (stopped)
         {
             _attempts.LeaveOut();
         }

@@ -19,8 +19,8 @@ public sealed record FunnelStepResult
     public required long StillOpen { get; init; }
 
     /// <summary>The share of those who started, with its Wilson interval; null when nobody did.</summary>
-    public required Estimate? FromStart { get; init; }
+    public Estimate? FromStart { get; init; }
 
     /// <summary>The share of those who reached the step before, with its Wilson interval; null for the first step and when nobody did.</summary>
-    public required Estimate? FromPrevious { get; init; }
+    public Estimate? FromPrevious { get; init; }
 }
