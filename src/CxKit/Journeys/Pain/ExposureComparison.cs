@@ -40,6 +40,9 @@ internal sealed class ExposureComparison
         }
     }
 
+    /// <summary>The journeys that reached the step, rising.</summary>
+    public int[] Journeys => _journeys;
+
     public int Reached => _journeys.Length;
 
     public bool IsConverted(int place) => _converted[_journeys[place]];
@@ -81,15 +84,16 @@ internal sealed class ExposureComparison
             convertedExposed += isConverted;
         }
 
-        var comparison = new MantelHaenszel();
+        var (test, excess) = (new MantelHaenszel(), new StandardizedExcess());
         for (var k = 0; k < _strata.Length; k++)
         {
             var (n, a) = _exposed[k];
-            comparison.Add(n, a, _strata[k].N - n, _strata[k].Converted - a);
+            test.Add(n, a, _strata[k].N - n, _strata[k].Converted - a);
+            excess.Add(n, a, _strata[k].N - n, _strata[k].Converted - a);
         }
 
-        return comparison.IsKnown
-            ? new(n1, (double)convertedExposed / n1, comparison.RiskDifference, comparison.StandardError, StandardNormal.Cumulative(comparison.Z))
+        return excess.Finish() is var (gained, error)
+            ? new(n1, (double)convertedExposed / n1, -gained, error, StandardNormal.Cumulative(test.Z))
             : null;
     }
 
@@ -98,7 +102,7 @@ internal sealed class ExposureComparison
 
 /// <param name="Exposed">The number of those exposed.</param>
 /// <param name="Rate">The share of them that converts.</param>
-/// <param name="Difference">How much it differs from that of comparable ones.</param>
-/// <param name="StandardError">Of <paramref name="Difference"/>.</param>
+/// <param name="Lost">How many more would convert at the share of comparable ones.</param>
+/// <param name="StandardError">Of <paramref name="Lost"/>.</param>
 /// <param name="PValue">One-sided: of so low a share, or a lower one.</param>
-internal readonly record struct ExposureEffect(int Exposed, double Rate, double Difference, double StandardError, double PValue);
+internal readonly record struct ExposureEffect(int Exposed, double Rate, double Lost, double StandardError, double PValue);

@@ -10,7 +10,7 @@ public sealed partial class JourneyLog
     /// from the other steps at the same depth, progress, channel and properties (indirect standardisation). Steps differ by nature, so a step counts only as far as it
     /// lies beyond the spread among the others (random effects, DerSimonian &amp; Laird 1986; prediction of a further step, Higgins, Thompson &amp;
     /// Spiegelhalter 2009). The other kinds compare journeys that reached the same step, those affected with those not, within strata of what was known on
-    /// reaching it (Mantel &amp; Haenszel 1959; Greenland &amp; Robins 1985; Sato 1989). Coming back to a step gives the same chance as having come
+    /// reaching it (tested as Mantel &amp; Haenszel 1959, priced by standardisation to the affected, Miettinen 1972). Coming back to a step gives the same chance as having come
     /// there first where the future depends on the present step only, so a loop counts as harmless until it shows otherwise.
     /// <see cref="PainPointKind.Slow"/> needs a lower share in the slower half <em>and</em> a falling trend over the ranks of time (Mantel 1963).</para>
     /// <para>All p values are one-sided and corrected together (Benjamini &amp; Hochberg 1995). What is found is an association: visitors who hesitate may be those who

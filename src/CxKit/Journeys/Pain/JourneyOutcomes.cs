@@ -28,12 +28,12 @@ internal sealed class JourneyOutcomes
 
     public int Overlong { get; private set; }
 
-    public static JourneyOutcomes Of(JourneyLog log, PainPointOptions options)
+    public static JourneyOutcomes Of(JourneyLog log, JourneyScope scope)
     {
         var columns = log.Columns;
-        var traces = log.Traces(options.Unit);
-        var conversion = Array.BinarySearch(columns.Names, options.Conversion, StringComparer.Ordinal);
-        var openAfter = log.AsOf is { } asOf && options.Abandonment < asOf - DateTimeOffset.MinValue ? (asOf - options.Abandonment).UtcTicks : long.MinValue;
+        var traces = log.Traces(scope.Unit);
+        var conversion = Array.BinarySearch(columns.Names, scope.Conversion, StringComparer.Ordinal);
+        var openAfter = log.AsOf is { } asOf && scope.Abandonment < asOf - DateTimeOffset.MinValue ? (asOf - scope.Abandonment).UtcTicks : long.MinValue;
         var outcomes = new JourneyOutcomes
         {
             Ends = new int[traces.Count],
@@ -46,26 +46,26 @@ internal sealed class JourneyOutcomes
         var seen = new int[columns.Names.Length];
         foreach (var trace in traces)
         {
-            outcomes.Add(trace, conversion, openAfter, options, seen);
+            outcomes.Add(trace, conversion, openAfter, scope, seen);
         }
 
         return outcomes;
     }
 
-    private void Add(Trace trace, int conversion, long openAfter, PainPointOptions options, int[] seen)
+    private void Add(Trace trace, int conversion, long openAfter, JourneyScope scope, int[] seen)
     {
         var at = conversion < 0 ? -1 : trace.Names.IndexOf((ushort)conversion);
         var converted = at >= 0;
         var end = converted ? at : trace.Length;
         Subjects[trace.Unit] = trace.Subject;
         Ends[trace.Unit] = -1;
-        if (end > options.LongestJourney)
+        if (end > scope.LongestJourney)
         {
             Overlong++;
             return;
         }
 
-        if (options.Abandonment > TimeSpan.Zero && trace.Times[converted ? at : trace.Length - 1] > openAfter)
+        if (scope.Abandonment > TimeSpan.Zero && trace.Times[converted ? at : trace.Length - 1] > openAfter)
         {
             Open++;
             return;

@@ -30,6 +30,8 @@ internal sealed class PaceComparison
     /// <summary>Places of those slower than the median.</summary>
     public List<int> Slower { get; }
 
+    public int[] Journeys => _comparison.Journeys;
+
     public int[] SlowerJourneys => _comparison.JourneysAt(Slower);
 
     /// <summary>The effect; its p value is the larger of the two tests, so that both must agree (Berger 1982).</summary>

@@ -59,17 +59,14 @@ public sealed record PainPointOptions
 
     internal Func<string, bool> ErrorRule => IsError ?? IsErrorByName;
 
+    internal JourneyScope Scope => new(Conversion, Unit, Abandonment, LongestJourney);
+
     internal void RequireValid()
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(Conversion);
+        Scope.RequireValid();
         ArgumentNullException.ThrowIfNull(NaturalEnds);
         ArgumentNullException.ThrowIfNull(StratifyBy);
         Interval.RequireLevel(Level);
-        if (Unit is not (JourneyUnit.Customer or JourneyUnit.Session))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Unit), Unit, "Choose JourneyUnit.Customer or JourneyUnit.Session.");
-        }
-
         if (!(FalseDiscoveryRate > 0 && FalseDiscoveryRate < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -77,8 +74,6 @@ public sealed record PainPointOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumJourneys, 10);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Abandonment, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(LongestJourney, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(RageRepeats, 2);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RageWindow, TimeSpan.Zero);
         if (StratifyBy.Count > MaximumStrataProperties)

@@ -24,7 +24,7 @@ internal sealed class PainSearch
         (_log, _options) = (log, options);
         _z = StandardNormal.TwoSided(options.Level);
         _orderValue = OrderValue.Of(log, averageOrderValue, options);
-        _outcomes = JourneyOutcomes.Of(log, options);
+        _outcomes = JourneyOutcomes.Of(log, options.Scope);
         _scan = PainScan.Of(log, _outcomes, options);
         _backAndForth = _scan.BackAndForth.OrderBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
         _errors = _scan.Errors.OrderBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
@@ -56,7 +56,7 @@ internal sealed class PainSearch
             .OrderByDescending(candidate => candidate.Point.LostConversions.Value)
             .ThenBy(candidate => candidate.Point.Step, StringComparer.Ordinal).ThenBy(candidate => candidate.Point.Kind)
             .ThenBy(candidate => candidate.Point.Other, StringComparer.Ordinal).ToList();
-        return new([.. found.Select(candidate => candidate.Point)])
+        return new([.. found.Select(candidate => candidate.Point)], _log, _options, tested)
         {
             Tested = [.. tested.Select(candidate => candidate.Point).OrderBy(point => point.PValue)],
             Total = Total(found),
@@ -109,7 +109,7 @@ internal sealed class PainSearch
                 ComparableRate = effect.Ends / effect.Visits * Math.Exp(-effect.LogRatio),
                 LostConversions = lost,
                 PValue = effect.PValue,
-            }, [.. journeys]);
+            }, [.. journeys], JourneysOf(reaches));
 
             double Excess(double logRatio) => effect.Ends * (1 - Math.Exp(-logRatio));
         }
@@ -163,7 +163,7 @@ internal sealed class PainSearch
     {
         if (comparison.Compare(places, _options.MinimumJourneys) is { } effect)
         {
-            Offer(Point(kind, step, comparison.Reached, effect) with { Other = other }, comparison.JourneysAt(places));
+            Offer(Point(kind, step, comparison.Reached, effect) with { Other = other }, comparison.JourneysAt(places), comparison.Journeys);
         }
     }
 
@@ -178,14 +178,13 @@ internal sealed class PainSearch
         if (pace.Compare(_options.MinimumJourneys) is { } effect)
         {
             var point = Point(PainPointKind.Slow, step, known.Length, effect);
-            Offer(point with { MedianTime = PaceComparison.Time(pace.Median), Quarters = pace.Quarters(_options.Level) }, pace.SlowerJourneys);
+            Offer(point with { MedianTime = PaceComparison.Time(pace.Median), Quarters = pace.Quarters(_options.Level) }, pace.SlowerJourneys, pace.Journeys);
         }
     }
 
     private PainPoint Point(PainPointKind kind, int step, int reached, ExposureEffect effect)
     {
-        var lost = -effect.Difference * effect.Exposed;
-        var half = _z * effect.StandardError * effect.Exposed;
+        var half = _z * effect.StandardError;
         return new()
         {
             Kind = kind,
@@ -193,13 +192,13 @@ internal sealed class PainSearch
             Reached = reached,
             Affected = effect.Exposed,
             Rate = effect.Rate,
-            ComparableRate = Math.Clamp(effect.Rate - effect.Difference, 0, 1),
-            LostConversions = new(lost, new(lost - half, lost + half, _options.Level)),
+            ComparableRate = Math.Clamp(effect.Rate + effect.Lost / effect.Exposed, 0, 1),
+            LostConversions = new(effect.Lost, new(effect.Lost - half, effect.Lost + half, _options.Level)),
             PValue = effect.PValue,
         };
     }
 
-    private void Offer(PainPoint point, int[] journeys)
+    private void Offer(PainPoint point, int[] journeys, int[] reached)
     {
         if (journeys.Select(journey => _outcomes.Subjects[journey]).Distinct().Take(_log.MinimumCell).Count() < _log.MinimumCell)
         {
@@ -207,7 +206,18 @@ internal sealed class PainSearch
             return;
         }
 
-        _candidates.Add(new(point, journeys, Math.Max(0, point.LostConversions.Value) / Math.Max(1, journeys.Length)));
+        _candidates.Add(new(point, journeys, reached, Math.Max(0, point.LostConversions.Value) / Math.Max(1, journeys.Length)));
+    }
+
+    private static int[] JourneysOf(ReadOnlySpan<StepReach> reaches)
+    {
+        var journeys = new int[reaches.Length];
+        for (var i = 0; i < journeys.Length; i++)
+        {
+            journeys[i] = reaches[i].Journey;
+        }
+
+        return journeys;
     }
 
     private PainPoint Finish(PainPoint point, double adjustedPValue)
