@@ -1,5 +1,6 @@
 using CxKit.Forecasting;
 using CxKit.Inventory;
+using CxKit.Journeys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,10 +69,11 @@ public class DesignFirstLinesTests
     public void Hosting_takes_a_line_an_area()
     {
         var section = new ConfigurationBuilder().Build().GetSection("CxKit");
-        using var code = new ServiceCollection().AddCxForecasting(o => o.SeasonLength = 7).AddCxInventory().BuildServiceProvider();
-        using var configured = new ServiceCollection().AddCxForecasting(section).AddCxInventory(section).BuildServiceProvider();
+        using var code = new ServiceCollection().AddCxJourneys().AddCxForecasting(o => o.SeasonLength = 7).AddCxInventory().BuildServiceProvider();
+        using var configured = new ServiceCollection().AddCxJourneys(section).AddCxForecasting(section).AddCxInventory(section).BuildServiceProvider();
 
         Assert.NotNull(code.GetRequiredService<DemandForecaster>());
+        Assert.NotNull(configured.GetRequiredService<JourneyTracker>());
         Assert.NotNull(configured.GetRequiredService<ReorderPlanner>());
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CxKit;
 using CxKit.Forecasting;
 using CxKit.Inventory;
+using CxKit.Journeys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,16 +35,43 @@ var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Diction
 {
     ["Forecasting:SeasonLength"] = "12",
     ["Forecasting:Levels:0"] = "0.5",
+    ["Journeys:EventsPerCustomer"] = "2",
+    ["Journeys:Triggers:0:Name"] = "second view",
+    ["Journeys:Triggers:0:Kind"] = "Count",
+    ["Journeys:Triggers:0:Events:0"] = "view",
+    ["Journeys:Triggers:0:Times"] = "2",
+    ["Journeys:Triggers:0:Time"] = "01:00:00",
     ["Inventory:ServiceMeasure"] = "CycleService",
     ["Inventory:ServiceTarget"] = "0.9",
 }).Build();
 using var services = new ServiceCollection()
     .AddCxForecasting(configuration.GetSection("Forecasting"))
     .AddCxInventory(configuration.GetSection("Inventory"))
+    .AddCxJourneys(configuration.GetSection("Journeys"))
     .BuildServiceProvider();
 Check("configured forecaster", services.GetRequiredService<DemandForecaster>().Forecast(panel, horizon: 1).Items[0].Levels is [0.5]);
 var plan = services.GetRequiredService<ReorderPlanner>().Plan([new ReorderRequest(item, new StockPosition(40), demand)]);
 Check("configured planner", plan.Lines is [{ Recommendation.ExpectedCycleService: >= 0.9 and < 0.95 }]);
+
+var tracker = services.GetRequiredService<JourneyTracker>();
+var now = DateTimeOffset.UtcNow;
+JourneyEvent[] events = [new("a", "view", now.AddMinutes(-9)), new("a", "view", now.AddMinutes(-8)), new("a", "purchase", now.AddMinutes(-7)), new("b", "view", now)];
+foreach (var journeyEvent in events)
+{
+    tracker.Observe(journeyEvent);
+}
+
+using var state = new MemoryStream();
+await tracker.WriteStateAsync(state);
+state.Position = 0;
+using var restarted = new JourneyTracker(new JourneysOptions { EventsPerCustomer = 2 });
+await restarted.ReadStateAsync(state);
+var log = restarted.Snapshot();
+Check("configured tracker and its state", log.Count == 3 && log.Summary.Forgotten == 1 && tracker.TriggerSummary.Fired == 1);
+Check("stages", log.Stages().Counts().Stages.Single(stage => stage.Stage == "purchase").Customers == 1);
+var model = JsonSerializer.Deserialize(JsonSerializer.Serialize(StageModel.Default, JourneysJson.Default.StageModel), JourneysJson.Default.StageModel)!;
+Check("stage model and export as JSON", model.Problems().Count == 0
+    && JsonSerializer.Serialize(tracker.Export("a"), JourneysJson.Default.JourneyExport).Contains("purchase", StringComparison.Ordinal));
 
 return failures == 0 ? 0 : 1;
 

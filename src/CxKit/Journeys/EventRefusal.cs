@@ -18,4 +18,7 @@ public enum EventRefusal
     /// <summary>Its subject, name, channel, session or id, a key or a value of its properties is longer than <see cref="JourneyLogBuilder.MaximumTextLength"/>
     /// characters, or it has more than <see cref="JourneyLogBuilder.MaximumProperties"/> properties.</summary>
     TooLong,
+
+    /// <summary>It would bring a <see cref="JourneyTracker"/> more different names, channels or property keys than one log can have.</summary>
+    TooManyKinds,
 }

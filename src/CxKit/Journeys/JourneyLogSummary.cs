@@ -1,7 +1,7 @@
 namespace CxKit.Journeys;
 
 /// <summary>What became of every event: <see cref="Observed"/> is the sum of <see cref="Kept"/>, <see cref="Duplicates"/>, <see cref="Anonymous"/>,
-/// <see cref="Left"/> and the counts in <see cref="Refused"/>.</summary>
+/// <see cref="Left"/>, <see cref="Forgotten"/> and the counts in <see cref="Refused"/>.</summary>
 public sealed record JourneyLogSummary
 {
     /// <summary>All events that were given.</summary>
@@ -18,6 +18,9 @@ public sealed record JourneyLogSummary
 
     /// <summary>Events that a later choice left out, such as <see cref="JourneyLog.Between"/> or <see cref="JourneyLog.Without"/>.</summary>
     public long Left { get; internal init; }
+
+    /// <summary>Events that a <see cref="JourneyTracker"/> does not remember: beyond its limits, or of an erased customer. 0 for a log of given events.</summary>
+    public long Forgotten { get; internal init; }
 
     /// <summary>Events that could not be used, by reason.</summary>
     public IReadOnlyList<RefusedEvents> Refused { get; internal init; } = [];

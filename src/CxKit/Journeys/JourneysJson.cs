@@ -14,7 +14,9 @@ namespace CxKit.Journeys;
 [JsonSerializable(typeof(Attribution))]
 [JsonSerializable(typeof(Conformance))]
 [JsonSerializable(typeof(Flow))]
+[JsonSerializable(typeof(JourneyExport))]
 [JsonSerializable(typeof(JourneyMap))]
+[JsonSerializable(typeof(JourneyTrigger))]
 [JsonSerializable(typeof(StageModel))]
 [JsonSerializable(typeof(FunnelDocument))]
 public sealed partial class JourneysJson : JsonSerializerContext;

@@ -18,7 +18,26 @@ public class SupportTests
         time.Advance(TimeSpan.FromMinutes(90));
 
         Assert.Equal(TimeSpan.FromMinutes(90), time.GetElapsedTime(started));
-        Assert.Throws<NotSupportedException>(() => time.CreateTimer(_ => { }, null, TimeSpan.Zero, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Timers_of_the_manual_clock_go_off_at_their_times_while_it_is_moved()
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        var seen = new List<string>();
+        using var once = time.CreateTimer(Note, "once", TimeSpan.FromMinutes(5), Timeout.InfiniteTimeSpan);
+        using var again = time.CreateTimer(Note, "again", TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4));
+        using var never = time.CreateTimer(Note, "never", Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        time.Advance(TimeSpan.FromMinutes(7));
+
+        Assert.Equal(["again 2", "once 5", "again 6"], seen);
+        Assert.Equal(1, time.TimersSet);
+        again.Dispose();
+        time.Advance(TimeSpan.FromMinutes(7));
+        Assert.Equal(3, seen.Count);
+
+        void Note(object? name) => seen.Add($"{name} {(time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMinutes}");
     }
 
     [Fact]

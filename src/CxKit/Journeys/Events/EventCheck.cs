@@ -41,6 +41,7 @@ internal static class EventCheck
         EventRefusal.NoTime => $"('{Start(journeyEvent.Name)}') has no time. Set Time to when it happened.",
         EventRefusal.InFuture => string.Create(CultureInfo.InvariantCulture,
             $"('{Start(journeyEvent.Name)}') happened at {journeyEvent.Time:u}, after the end of the data at {asOf:u}. Check its clock and time zone, or set AsOf later."),
+        EventRefusal.TooManyKinds => $"('{Start(journeyEvent.Name)}') would bring too many different names, channels or property keys. Put identifiers into values.",
         _ => $"('{Start(journeyEvent.Name)}') has a text of more than {JourneyLogBuilder.MaximumTextLength:N0} characters or more than " +
             $"{JourneyLogBuilder.MaximumProperties} properties. Shorten it, or leave the property out.",
     };

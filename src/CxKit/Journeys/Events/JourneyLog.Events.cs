@@ -40,7 +40,7 @@ public sealed partial class JourneyLog
                 Sequence = sequence,
                 Channel = Columns.Channel(i),
                 Session = sessions[i].ToString(System.Globalization.CultureInfo.InvariantCulture),
-                Value = Columns.Values.TryGet(i, out var value) ? (decimal)value : null,
+                Value = Columns.Values.TryGet(i, out var value) ? EventValue.ToDecimal(value) : null,
                 Properties = PropertiesOf(i),
             };
         }

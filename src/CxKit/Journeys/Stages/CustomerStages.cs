@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CxKit.Numerics;
 
 namespace CxKit.Journeys;
@@ -95,7 +96,7 @@ public sealed class CustomerStages
     /// <remarks>
     /// A stay counts whether it has ended or not, so the rates of a stage add up to the share of stays that are over; a customer has several stays in a
     /// stage over several cycles, and the intervals take them as independent. Young stays had little time to go on:
-    /// time in a stage takes that into account.
+    /// <see cref="TimeIn"/> takes that into account.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is outside its range.</exception>
     public StageTransitions Transitions(double level = 0.95)
@@ -140,6 +141,35 @@ public sealed class CustomerStages
         }
 
         return tally.ToTransitions(_minimumCell, level);
+    }
+
+    /// <summary>How long customers stay in a stage; null when fewer customers than <see cref="JourneyLog.MinimumCell"/>, or none, were ever in it.</summary>
+    /// <param name="stage">The stage, <see cref="StageModel.Lapsed"/> or <see cref="StageModel.Unplaced"/>.</param>
+    /// <exception cref="ArgumentException">The model has no such stage.</exception>
+    public StageDuration? TimeIn(string stage)
+    {
+        var position = PositionOf(stage);
+        var (ended, open) = (new List<double>(), new List<double>());
+        var customers = 0;
+        for (var index = 0; index < _subjects.Length; index++)
+        {
+            var before = ended.Count + open.Count;
+            for (var i = _starts[index]; i < _starts[index + 1]; i++)
+            {
+                if (_changes[i].Position == position)
+                {
+                    var goesOn = i + 1 == _starts[index + 1];
+                    var end = goesOn ? AsOf!.Value.UtcTicks : _changes[i + 1].Time;
+                    (goesOn ? open : ended).Add((double)(end - _changes[i].Time) / TimeSpan.TicksPerDay);
+                }
+            }
+
+            customers += ended.Count + open.Count > before ? 1 : 0;
+        }
+
+        return customers < _minimumCell
+            ? null
+            : new(stage, CollectionsMarshal.AsSpan(ended), CollectionsMarshal.AsSpan(open));
     }
 
     private int IndexOf(string subject)

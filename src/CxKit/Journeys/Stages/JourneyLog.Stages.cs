@@ -10,6 +10,6 @@ public sealed partial class JourneyLog
     {
         model ??= StageModel.Default;
         model.RequireUsable(nameof(model));
-        return new(model, Columns.Subjects, AsOf, MinimumCell, new StageWalk(model, Columns, AsOf).Run());
+        return new(model, Columns.Subjects, AsOf, MinimumCell, new StageWalk(model, Columns, AsOf));
     }
 }

@@ -1,108 +1,87 @@
 namespace CxKit.Journeys;
 
-/// <summary>Goes through the events of every customer once and notes every change of stage.</summary>
-/// <remarks>Positions: 0 is unplaced, 1 to k are the stages, k + 1 is lapsed.</remarks>
+/// <summary>The changes of stage of all customers of a log.</summary>
 internal sealed class StageWalk
 {
-    private readonly StageRuleState[] _rules;
-    private readonly StageRuleState[][] _byName; // rules that an event of the name may match
-    private readonly StageRuleState[][] _armedBy; // rules that an event of the name makes possible
     private readonly LogColumns _columns;
-    private readonly int _lapsed;
-    private readonly long _lapseAfter;
-    private readonly bool _resumes;
-    private readonly long _asOf;
+    private readonly Dictionary<StageRule, Property[]?> _where = new(ReferenceEqualityComparer.Instance);
 
     public StageWalk(StageModel model, LogColumns columns, DateTimeOffset? asOf)
     {
         _columns = columns;
-        _lapsed = model.Stages.Count + 1;
-        _lapseAfter = model.LapseAfter?.Ticks ?? long.MaxValue;
-        _resumes = model.Return == StageReturn.Resumes;
-        _asOf = asOf?.UtcTicks ?? 0;
-        var stages = model.Stages.ToList();
-        _rules = [.. model.Rules.Select(rule => new StageRuleState(rule, stages.IndexOf(rule.Stage) + 1, columns)).Where(rule => rule.IsPossible)];
-        _byName = Array.ConvertAll(columns.Names, name => Array.FindAll(_rules, rule => rule.Names(name)));
-        _armedBy = Array.ConvertAll(columns.Names, name => Array.FindAll(_rules, rule => rule.ComesAfter(name)));
+        foreach (var rule in model.Rules.Where(rule => rule.Where is { Count: > 0 }))
+        {
+            _where[rule] = Properties(rule.Where!, columns);
+        }
+
+        var climb = new StageClimb(model);
+        Array.ForEach(columns.Names, climb.AddName);
+        Starts = new int[columns.Subjects.Length + 1];
+        for (var s = 0; s < columns.Subjects.Length; s++)
+        {
+            var start = columns.SubjectStarts[s];
+            climb.Walk(new Rows(this, start, columns.SubjectStarts[s + 1] - start), asOf?.UtcTicks ?? 0, Changes);
+            Starts[s + 1] = Changes.Count;
+        }
     }
 
     /// <summary>Where each customer's changes start, and the number of all changes as the last.</summary>
-    public int[] Starts { get; private set; } = [];
+    public int[] Starts { get; }
 
     /// <summary>All changes: the position entered, when (UTC ticks), and in which cycle (from 1 on).</summary>
     public List<(int Position, long Time, int Cycle)> Changes { get; } = [];
 
-    public StageWalk Run()
+    /// <summary>The codes of the values that properties must have; null when the log does not have one of them.</summary>
+    private static Property[]? Properties(IReadOnlyDictionary<string, string> where, LogColumns columns)
     {
-        Starts = new int[_columns.Subjects.Length + 1];
-        for (var s = 0; s < _columns.Subjects.Length; s++)
+        List<Property> properties = [];
+        foreach (var (key, value) in where)
         {
-            Walk(_columns.SubjectStarts[s], _columns.SubjectStarts[s + 1]);
-            Starts[s + 1] = Changes.Count;
-        }
-
-        return this;
-    }
-
-    private void Walk(int start, int end)
-    {
-        Reset();
-        var (position, cycle, last) = (0, 1, 0L);
-        for (var row = start; row < end; row++)
-        {
-            var time = _columns.Times[row];
-            var enters = row == start;
-            if (!enters && time - last > _lapseAfter)
+            var code = columns.Properties.TryGetValue(key, out var column) ? Array.BinarySearch(column.Texts, value, StringComparer.Ordinal) : -1;
+            if (code < 0)
             {
-                Changes.Add((_lapsed, last + _lapseAfter, cycle));
-                enters = true;
-                if (!_resumes)
-                {
-                    Reset();
-                    (position, cycle) = (0, cycle + 1);
-                }
+                return null;
             }
 
-            var next = Math.Max(position, Highest(row, time));
-            if (enters || next > position)
-            {
-                Changes.Add((next, time, cycle));
-            }
-
-            (position, last) = (next, time);
+            properties.Add(new(column!.Codes, code));
         }
 
-        if (_asOf - last >= _lapseAfter)
-        {
-            Changes.Add((_lapsed, last + _lapseAfter, cycle));
-        }
+        return [.. properties];
     }
 
-    private int Highest(int row, long time)
+    private bool Has(int row, StageRule rule)
     {
-        var highest = 0;
-        var name = _columns.NameCodes[row];
-        foreach (var rule in _byName[name])
+        if (rule.Where is not { Count: > 0 })
         {
-            if (rule.Matches(row, time) && rule.Stage > highest)
+            return true;
+        }
+
+        if (_where[rule] is not { } properties)
+        {
+            return false;
+        }
+
+        foreach (var (codes, code) in properties)
+        {
+            if (!codes.TryGet(row, out var own) || own != code)
             {
-                highest = rule.Stage;
+                return false;
             }
         }
 
-        foreach (var rule in _armedBy[name])
-        {
-            rule.Arm(time);
-        }
-
-        return highest;
+        return true;
     }
 
-    private void Reset()
+    private readonly record struct Property(SparseColumn<int> Codes, int Code);
+
+    private readonly struct Rows(StageWalk walk, int start, int count) : IStageEvents
     {
-        foreach (var rule in _rules)
-        {
-            rule.Reset();
-        }
+        public int Count => count;
+
+        public long Time(int index) => walk._columns.Times[start + index];
+
+        public int Name(int index) => walk._columns.NameCodes[start + index];
+
+        public bool Has(int index, StageRuleState rule) => walk.Has(start + index, rule.Rule);
     }
 }

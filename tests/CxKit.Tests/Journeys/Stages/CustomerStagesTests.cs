@@ -97,6 +97,26 @@ public class CustomerStagesTests
     }
 
     [Fact]
+    public void Time_in_a_stage_counts_stays_that_go_on_as_watched_so_far()
+    {
+        var model = Default with { LapseAfter = null };
+        var stages = JourneyLog.From(
+            [
+                Day(0, "visit", "a"), Day(10, "order", "a"), Day(0, "visit", "b"), Day(30, "order", "b"), Day(20, "visit", "c"), Day(0, "visit", "d"), Day(1, "visit", "d"),
+            ],
+            new() { AsOf = Start.AddDays(40) }).Stages(model);
+
+        var awareness = stages.TimeIn("awareness")!;
+        Assert.Equal((4, 2), (awareness.Stays, awareness.Ended));
+        Assert.Equal(0.25, awareness.EndedWithin(TimeSpan.FromDays(29)).Value, 12); // 1 of 4
+        Assert.Equal(1 - 0.75 / 2, awareness.EndedWithin(TimeSpan.FromDays(30)).Value, 12); // then 1 of 2: c was watched for 20 days only
+        Assert.Equal(30, awareness.Days().Value);
+        Assert.True(double.IsPositiveInfinity(stages.TimeIn("purchase")!.Days().Value));
+        Assert.Null(stages.TimeIn("advocacy"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => awareness.Days(50));
+    }
+
+    [Fact]
     public void At_each_instant_every_customer_who_has_come_is_in_one_stage() =>
         Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
         {
