@@ -55,17 +55,17 @@ internal sealed class AttributionRun(ChannelPaths paths, AttributionModel model,
         var credits = Enumerable.Range(0, _channels).Select(channel =>
         {
             var cells = Enumerable.Range(channel * positions, positions).ToArray();
-            var share = Estimated(Share(Sum(observed.Conversions, cells), paths.TotalConversions), draws, draw => Sum(draw.ConversionShares, cells));
+            var (conversions, value) = (Sum(observed.Conversions, cells), Sum(observed.Values, cells));
+            double ConversionShare(Replicate draw) => Sum(draw.ConversionShares, cells);
             return new ChannelCredit
             {
                 Channel = paths.Channels[channel],
-                Conversions = Scaled(share, Sum(observed.Conversions, cells), paths.TotalConversions),
-                Share = share,
-                Value = Scaled(
-                    Estimated(0, draws, draw => Sum(draw.ValueShares, cells)), Sum(observed.Values, cells), paths.TotalValue),
-                RemovalEffect = observed.RemovalEffects is { } effects ? Estimated(effects[channel], draws, draw => draw.RemovalEffects![channel]) : null,
-                ByPosition = positions == 1 ? [] : [.. cells.Select(cell => Scaled(
-                    Estimated(0, draws, draw => draw.ConversionShares[cell]), observed.Conversions[cell], paths.TotalConversions))],
+                Conversions = new(conversions, Spread(draws, ConversionShare, paths.TotalConversions)),
+                Share = new(Share(conversions, paths.TotalConversions), Spread(draws, ConversionShare)),
+                Value = new(value, Spread(draws, draw => Sum(draw.ValueShares, cells), paths.TotalValue)),
+                RemovalEffect = observed.RemovalEffects is { } effects ? new(effects[channel], Spread(draws, draw => draw.RemovalEffects![channel])) : null,
+                ByPosition = positions == 1 ? [] : [.. cells.Select(cell =>
+                    new Estimate(observed.Conversions[cell], Spread(draws, draw => draw.ConversionShares[cell], paths.TotalConversions)))],
                 Journeys = met[channel],
                 ConvertedJourneys = converted[channel],
             };
@@ -76,29 +76,27 @@ internal sealed class AttributionRun(ChannelPaths paths, AttributionModel model,
             TotalConversions = paths.TotalConversions,
             TotalNulls = paths.TotalNulls,
             TotalValue = paths.TotalValue,
-            ConversionProbability = Estimated(
-                double.IsNaN(observed.ConversionProbability) ? empirical : observed.ConversionProbability, draws, draw => draw.ConversionProbability),
+            ConversionProbability = new(
+                double.IsNaN(observed.ConversionProbability) ? empirical : observed.ConversionProbability, Spread(draws, draw => draw.ConversionProbability)),
             HasConversions = paths.TotalConversions > 0,
             Replicates = draws.Length,
             Channels = [.. credits.OrderByDescending(credit => credit.Conversions.Value).ThenBy(credit => credit.Channel, StringComparer.Ordinal)],
         };
     }
 
-    private Estimate Estimated(double value, Replicate[] draws, Func<Replicate, double> of)
+    /// <summary>The percentile interval of what the draws say, times a scale that they share; no interval without draws.</summary>
+    private Interval Spread(Replicate[] draws, Func<Replicate, double> of, double scale = 1)
     {
         if (draws.Length == 0)
         {
-            return new(value, default);
+            return default;
         }
 
         var sorted = draws.Select(of).ToArray();
         Array.Sort(sorted);
         var tail = (1 - options.Level) / 2;
-        return new(value, new(SampleQuantile.OfSorted(sorted, tail), SampleQuantile.OfSorted(sorted, 1 - tail), options.Level));
+        return new(scale * SampleQuantile.OfSorted(sorted, tail), scale * SampleQuantile.OfSorted(sorted, 1 - tail), options.Level);
     }
-
-    private static Estimate Scaled(Estimate share, double value, double total) => new(
-        value, share.Interval == default ? default : new(share.Interval.Lower * total, share.Interval.Upper * total, share.Interval.Level));
 
     private (long[] Met, long[] Converted) JourneysByChannel()
     {

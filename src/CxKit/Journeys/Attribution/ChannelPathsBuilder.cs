@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>Numbers channels, merges equal paths, and brings both into an order that does not depend on that of their arrival.</summary>
@@ -118,8 +120,8 @@ internal sealed class ChannelPathsBuilder
             Touches = touches;
             Ticks = ticks;
             var hash = new HashCode();
-            hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(touches.AsSpan()));
-            hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(ticks.AsSpan()));
+            hash.AddBytes(MemoryMarshal.AsBytes(touches.AsSpan()));
+            hash.AddBytes(MemoryMarshal.AsBytes(ticks.AsSpan()));
             _hash = hash.ToHashCode();
         }
 

@@ -9,7 +9,7 @@ namespace CxKit.Journeys;
 internal sealed class MarkovRule(MarkovStates states) : CreditRule
 {
     /// <summary>What <see cref="AttributionModel.Markov"/> promises.</summary>
-    private const double LargestError = 1e-9;
+    private const double LargestError = 1e-7;
 
     private readonly SparseSolver _solver = new(states.Pattern);
     private readonly double[] _matrix = new double[states.Pattern.Count];

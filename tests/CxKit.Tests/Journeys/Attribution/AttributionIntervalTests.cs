@@ -12,12 +12,10 @@ public class AttributionIntervalTests
     public void Threads_change_no_bit() => Prop.ForAll(RandomPaths.WithConversion.ToArbitrary(), data =>
     {
         var paths = ChannelPaths.From(data);
-        foreach (var model in new[] { AttributionModel.Markov(2), AttributionModel.ShapleyByPosition(2) })
-        {
-            Assert.Equal(
-                Json(paths.Attribute(model, new AttributionOptions { Replicates = 40, Threads = 1 })),
-                Json(paths.Attribute(model, new AttributionOptions { Replicates = 40, Threads = 4 })));
-        }
+        var model = data.Length % 2 == 0 ? AttributionModel.Markov(2) : AttributionModel.ShapleyByPosition(2);
+        Assert.Equal(
+            Json(paths.Attribute(model, new AttributionOptions { Replicates = 40, Threads = 1 })),
+            Json(paths.Attribute(model, new AttributionOptions { Replicates = 40, Threads = 4 })));
     }).Holds();
 
     [Fact]

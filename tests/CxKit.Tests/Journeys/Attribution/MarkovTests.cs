@@ -130,6 +130,48 @@ public class MarkovTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_walk_that_wanders_over_many_channels_is_solved(int order)
+    {
+        // A grid of 10 × 10 channels, from each of which the four next to it are reached: the slowest kind of chain for an iterative solution.
+        var random = new Random(20261122);
+        var paths = Enumerable.Range(0, 100).Select(i =>
+        {
+            var (x, y) = (random.Next(10), random.Next(10));
+            var touches = new string[500];
+            for (var step = 0; step < touches.Length; step++)
+            {
+                (x, y) = random.Next(2) == 0 ? ((x + 9 + 2 * random.Next(2)) % 10, y) : (x, (y + 9 + 2 * random.Next(2)) % 10);
+                touches[step] = $"{x}-{y}";
+            }
+
+            return new ChannelPath(touches) { Conversions = i % 3 == 0 ? 1 : 0, Nulls = 1 };
+        }).ToList();
+        var result = ChannelPaths.From(paths).Attribute(AttributionModel.Markov(order), PointsOnly);
+
+        Assert.Equal(34.0 / 134, result.ConversionProbability.Value, 1e-12);
+        Assert.Equal(34, result.Channels.Sum(credit => credit.Conversions.Value), 1e-10);
+        if (order == 1)
+        {
+            var chain = new DenseChain(paths, order);
+            Assert.Equal(1 - chain.Probability("3-4") / chain.Probability(), result.Find("3-4")!.RemovalEffect!.Value.Value, 1e-10);
+        }
+    }
+
+    [Fact]
+    public void Counts_of_very_different_size_are_no_matter()
+    {
+        ChannelPath[] paths = [Path("a > b > a", ChannelPaths.LargestCount, 7), Path("a > c > b", 1, ChannelPaths.LargestCount), Path("c > a > d", 1, 0), Path("d > c", 0, 1)];
+        for (var order = 1; order <= AttributionModel.LargestOrder; order++)
+        {
+            var result = ChannelPaths.From(paths).Attribute(AttributionModel.Markov(order), PointsOnly);
+            Assert.Equal(0.5, result.ConversionProbability.Value, 1e-9);
+            Assert.True(result.Find("d")!.RemovalEffect!.Value.Value is > 0 and < 1e-11);
+        }
+    }
+
     [Fact]
     public void Value_follows_the_channels_that_lead_to_the_dear_conversions()
     {
