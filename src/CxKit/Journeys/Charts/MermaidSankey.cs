@@ -9,15 +9,16 @@ internal static class MermaidSankey
 {
     private const string Other = "(other)";
 
+    /// <param name="rule">What is shown and how it was counted; a comment in the diagram, whose kind has no title.</param>
     /// <param name="nodes">The names of the nodes; each link leads from a node to one with a higher number.</param>
     /// <param name="links">The links between the nodes by number.</param>
     /// <param name="mostLinks">How many links are drawn, the heaviest; the others of a node go to a common node called (other).</param>
-    public static string Of(IReadOnlyList<string> nodes, IEnumerable<ChartLink> links, int mostLinks)
+    public static string Of(string rule, IReadOnlyList<string> nodes, IEnumerable<ChartLink> links, int mostLinks)
     {
         ChartLink.RequireMost(mostLinks, nameof(mostLinks));
         var (shown, others) = ChartLink.Heaviest(links, mostLinks);
-        var names = UniqueNames([.. nodes, Other]);
-        var text = new StringBuilder("sankey-beta\n\n");
+        var names = ChartNames.Unique(nodes.Append(Other).Select(MermaidText.EscapeField));
+        var text = new StringBuilder($"sankey-beta\n%% {MermaidText.EscapeComment(rule)}\n");
         foreach (var link in shown.OrderBy(link => link.From).ThenBy(link => link.To))
         {
             if (link.From >= link.To)
@@ -36,21 +37,5 @@ internal static class MermaidSankey
         return text.ToString();
 
         void Append(int from, int to, long weight) => text.Append(CultureInfo.InvariantCulture, $"\"{names[from]}\",\"{names[to]}\",{weight}\n");
-    }
-
-    private static string[] UniqueNames(IReadOnlyList<string> nodes)
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. nodes.Select(node =>
-        {
-            var name = MermaidText.EscapeField(node);
-            var unique = name;
-            for (var time = 2; !taken.Add(unique); time++)
-            {
-                unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({time})");
-            }
-
-            return unique;
-        })];
     }
 }

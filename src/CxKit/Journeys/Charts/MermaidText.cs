@@ -77,6 +77,24 @@ internal static class MermaidText
         return field.Length == 0 ? "?" : field.Replace("%%", "% %", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal);
     }
 
+    /// <summary>For comments, which end with their line: no line breaks, and no braces, since Mermaid reads <c>%%{…}%%</c> as settings.</summary>
+    public static string EscapeComment(string text)
+    {
+        var comment = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            comment.Append(rune.Value switch
+            {
+                _ when Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) => " ",
+                '{' => "(",
+                '}' => ")",
+                _ => rune.ToString(),
+            });
+        }
+
+        return comment.ToString().Trim();
+    }
+
     private static bool IsOfWord(Rune rune) =>
         rune.Value == '_' || Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -6,7 +6,7 @@ namespace CxKit.Journeys;
 /// <see cref="LeftOut"/> add up to <see cref="Events"/> − <see cref="Journeys"/>.</para>
 /// <para>Plain data, immutable; <see cref="JourneysJson"/> writes and reads it.</para>
 /// </remarks>
-public sealed record Flow
+public sealed partial record Flow
 {
     internal const int CurrentVersion = 1;
 

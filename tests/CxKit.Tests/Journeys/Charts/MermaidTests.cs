@@ -54,12 +54,13 @@ public class MermaidTests
     [MemberData(nameof(NastyNames))]
     public void A_nasty_name_stays_in_its_line(string name)
     {
-        var flowchart = MermaidFlowchart.Of([name, "b"], new HashSet<int>(), [new(0, 1, 2)], 10);
-        var sankey = MermaidSankey.Of([name, "b"], [new(0, 1, 2)], 10);
+        var flowchart = MermaidFlowchart.Of(name, [name, "b"], new HashSet<int>(), [new(0, 1, 2)], 10);
+        var sankey = MermaidSankey.Of(name, [name, "b"], [new(0, 1, 2)], 10);
 
-        Assert.Equal(5, flowchart.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Matches(@"^    n0\[""[^""]+""\]$", flowchart.Split('\n')[1]);
-        Assert.Matches(@"^sankey-beta\n\n""([^""]|"""")+"",""b"",2\n$", sankey);
+        Assert.Equal(6, flowchart.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Matches(@"^%% [^{}\r\n]*$", flowchart.Split('\n')[1]);
+        Assert.Matches(@"^    n0\[""[^""]+""\]$", flowchart.Split('\n')[2]);
+        Assert.Matches(@"^sankey-beta\n%% [^{}\r\n]*\n""([^""]|"""")+"",""b"",2\n$", sankey);
     }
 
     [Fact]
@@ -67,11 +68,13 @@ public class MermaidTests
     {
         using var _ = new CultureScope("de-DE");
 
-        var text = MermaidFlowchart.Of(["start", "view", "pay"], new HashSet<int> { 0 }, [new(1, 2, 30), new(0, 1, 100), new(1, 1, 60, "1.5 min"), new(2, 1, 3)], 3);
+        var text = MermaidFlowchart.Of(
+            "all customers", ["start", "view", "pay"], new HashSet<int> { 0 }, [new(1, 2, 30), new(0, 1, 100), new(1, 1, 60, "1.5 min"), new(2, 1, 3)], 3, (2, 5));
 
         Assert.Equal(
             """
             flowchart LR
+            %% all customers
                 n0(["start"])
                 n1["view"]
                 n2["pay"]
@@ -81,7 +84,7 @@ public class MermaidTests
                 linkStyle 0 stroke-width:6px
                 linkStyle 1 stroke-width:4px
                 linkStyle 2 stroke-width:2.5px
-                rest["Not drawn#58; 1 more links with 3 passages"]
+                rest["Not drawn#58; 3 kinds of links, 8 passages"]
                 style rest stroke-dasharray: 4 4
 
             """.ReplaceLineEndings("\n"), text);
@@ -90,17 +93,17 @@ public class MermaidTests
     [Fact]
     public void A_sankey_gathers_the_rest_of_each_node_in_one()
     {
-        var text = MermaidSankey.Of(["a", "b", "c", "b"], [new(0, 1, 10), new(0, 2, 1), new(0, 3, 2), new(1, 3, 7), new(1, 2, 3)], 2);
+        var text = MermaidSankey.Of("rule", ["a", "b", "c", "b"], [new(0, 1, 10), new(0, 2, 1), new(0, 3, 2), new(1, 3, 7), new(1, 2, 3)], 2);
 
-        Assert.Equal("sankey-beta\n\n\"a\",\"b\",10\n\"b\",\"b (2)\",7\n\"a\",\"(other)\",3\n\"b\",\"(other)\",3\n", text);
+        Assert.Equal("sankey-beta\n%% rule\n\"a\",\"b\",10\n\"b\",\"b (2)\",7\n\"a\",\"(other)\",3\n\"b\",\"(other)\",3\n", text);
     }
 
     [Fact]
     public void Nothing_flows_is_a_diagram_too()
     {
-        Assert.Equal("flowchart LR\n", MermaidFlowchart.Of([], new HashSet<int>(), [], 10));
-        Assert.Equal("sankey-beta\n\n", MermaidSankey.Of([], [], 10));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MermaidSankey.Of([], [], 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MermaidFlowchart.Of([], new HashSet<int>(), [], 1_001));
+        Assert.Equal("flowchart LR\n%% none\n", MermaidFlowchart.Of("none", [], new HashSet<int>(), [], 10));
+        Assert.Equal("sankey-beta\n%% none\n", MermaidSankey.Of("none", [], [], 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MermaidSankey.Of("none", [], [], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MermaidFlowchart.Of("none", [], new HashSet<int>(), [], 1_001));
     }
 }
