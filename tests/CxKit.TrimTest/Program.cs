@@ -69,8 +69,8 @@ await restarted.ReadStateAsync(state);
 var log = restarted.Snapshot();
 Check("configured tracker and its state", log.Count == 3 && log.Summary.Forgotten == 1 && tracker.TriggerSummary.Fired == 1);
 Check("stages", log.Stages().Counts().Stages.Single(stage => stage.Stage == "purchase").Customers == 1);
-var model = JsonSerializer.Deserialize(JsonSerializer.Serialize(StageModel.Default, JourneysJson.Default.StageModel), JourneysJson.Default.StageModel)!;
-Check("stage model and export as JSON", model.Problems().Count == 0
+var stageModel = JsonSerializer.Deserialize(JsonSerializer.Serialize(StageModel.Default, JourneysJson.Default.StageModel), JourneysJson.Default.StageModel)!;
+Check("stage model and export as JSON", stageModel.Problems().Count == 0
     && JsonSerializer.Serialize(tracker.Export("a"), JourneysJson.Default.JourneyExport).Contains("purchase", StringComparison.Ordinal));
 
 return failures == 0 ? 0 : 1;
