@@ -7,6 +7,7 @@ using Shop.Generated;
 using Shop.Orders;
 using Shop.Report;
 using Shop.Stock;
+using Shop.Visits;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = Encoding.UTF8;
@@ -28,8 +29,9 @@ try
 
     // Read and clean.
     var files = made?.Files ?? ShopFile.InFolder(arguments.Data!);
-    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file)));
+    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file)));
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
+    var visits = await VisitFile.ReadAsync(files.FirstOrDefault(VisitFile.Is));
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
@@ -53,10 +55,15 @@ try
     var plan = Replenishment.Plan(stock, forecasts, arguments.Service);
     ReorderSection.Print(Console.Out, plan, matter, stockFile, arguments);
 
+    // See where visits end.
+    var pain = visits?.Log.PainPoints();
+    VisitSection.Print(Console.Out, visits, pain, arguments);
+
     // Compare with the truth, where it is known.
     if (made is not null)
     {
         TruthSection.Print(Console.Out, made.Truth, cleaning, panel, forecasts, plan, arguments.Horizon);
+        VisitTruthSection.Print(Console.Out, made.Truth.Visits, pain!);
     }
 
     return 0;

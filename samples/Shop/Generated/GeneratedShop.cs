@@ -12,13 +12,15 @@ internal sealed record GeneratedShop(IReadOnlyList<ShopFile> Files, Truth Truth)
 /// <param name="Planted">How many lines were spoilt in each way.</param>
 /// <param name="LostWeek">The Monday of the week that the export lost.</param>
 /// <param name="ItemsSpeltInSeveralWays">How many items were spelt in several ways.</param>
+/// <param name="Visits">What the pain points of its website cost.</param>
 internal sealed record Truth(
     IReadOnlyDictionary<string, GeneratedItem> Items,
     DateOnly FirstMonday,
     IReadOnlyDictionary<string, int[]> Demand,
     IReadOnlyDictionary<Exclusion, int> Planted,
     DateOnly LostWeek,
-    int ItemsSpeltInSeveralWays)
+    int ItemsSpeltInSeveralWays,
+    VisitTruth Visits)
 {
     /// <summary>What customers will want of an item in the weeks after the last complete one.</summary>
     public ReadOnlySpan<int> FutureOf(string sku) => Demand[sku].AsSpan(ShopGenerator.HistoryWeeks);
