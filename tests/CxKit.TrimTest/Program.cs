@@ -54,7 +54,7 @@ var plan = services.GetRequiredService<ReorderPlanner>().Plan([new ReorderReques
 Check("configured planner", plan.Lines is [{ Recommendation.ExpectedCycleService: >= 0.9 and < 0.95 }]);
 
 var tracker = services.GetRequiredService<JourneyTracker>();
-var now = DateTimeOffset.UtcNow;
+var now = TimeProvider.System.GetUtcNow();
 JourneyEvent[] events = [new("a", "view", now.AddMinutes(-9)), new("a", "view", now.AddMinutes(-8)), new("a", "purchase", now.AddMinutes(-7)), new("b", "view", now)];
 foreach (var journeyEvent in events)
 {
