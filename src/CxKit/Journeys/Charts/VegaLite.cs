@@ -8,6 +8,8 @@ internal static class VegaLite
     /// <summary>The room for bars, in pixels.</summary>
     public const int BarWidth = 480;
 
+    private const int LineLength = 110;
+
     /// <summary>Version 5 of Vega-Lite (Satyanarayan, Moritz, Wongsuphasawat and Heer 2017).</summary>
     private const string Schema = "https://vega.github.io/schema/vega-lite/v5.json";
 
@@ -21,7 +23,7 @@ internal static class VegaLite
         var head = new JsonObject { ["text"] = title, ["anchor"] = "start" };
         if (rule is not null)
         {
-            head["subtitle"] = rule;
+            head["subtitle"] = Array([.. Lines(rule)]);
         }
 
         var document = new JsonObject
@@ -50,7 +52,17 @@ internal static class VegaLite
     }
 
     /// <summary>A channel of an encoding that takes a field in the order of the data.</summary>
-    public static JsonObject InOrder(string field, string? title) => new() { ["field"] = field, ["type"] = "nominal", ["sort"] = null, ["title"] = title };
+    public static JsonObject InOrder(string field, string? title) => new()
+    {
+        ["field"] = field,
+        ["type"] = "nominal",
+        ["sort"] = null,
+        ["title"] = title,
+        ["axis"] = LongLabels(),
+    };
+
+    /// <summary>An axis that does not cut names off so soon.</summary>
+    public static JsonObject LongLabels() => new() { ["labelLimit"] = 320 };
 
     /// <summary>A channel of an encoding for numbers.</summary>
     public static JsonObject Number(string field, string? title) => new() { ["field"] = field, ["type"] = "quantitative", ["title"] = title };
@@ -74,7 +86,7 @@ internal static class VegaLite
         var bars = new JsonObject { ["x"] = Share("share", shareTitle) };
         if (color is not null)
         {
-            bars["color"] = InOrder(color, null);
+            bars["color"] = new JsonObject { ["field"] = color, ["type"] = "nominal", ["sort"] = null, ["title"] = null };
         }
 
         return Array(
@@ -89,6 +101,24 @@ internal static class VegaLite
                 ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "left", ["dx"] = 4 },
                 ["encoding"] = new JsonObject { ["x"] = Number("upper", shareTitle), ["text"] = new JsonObject { ["field"] = note } },
             });
+    }
+
+    /// <summary>Words in lines of about the width of a chart.</summary>
+    private static IEnumerable<JsonNode> Lines(string text)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + word.Length >= LineLength)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
     }
 
     /// <summary>The row of a share with its interval; the ends are absent where there is none.</summary>

@@ -65,6 +65,7 @@ internal static class VegaLiteFlows
             ["type"] = "nominal",
             ["sort"] = VegaLite.Array([.. order.Select(name => (JsonNode)name)]),
             ["title"] = field,
+            ["axis"] = VegaLite.LongLabels(),
         };
     }
 }

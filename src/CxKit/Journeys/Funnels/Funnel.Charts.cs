@@ -6,8 +6,8 @@ public sealed partial class Funnel
 {
     /// <summary>Writes the funnel as a Mermaid <c>sankey-beta</c> diagram: who goes on from step to step, who leaves, and who may still go on.</summary>
     /// <returns>
-    /// Lines that end in a line feed, the same in every culture, the rule as a comment; without anybody at the first step there is nothing to draw, and
-    /// the diagram is empty. Mermaid draws only ASCII in a sankey: accents are dropped, other characters become question marks.
+    /// Lines that end in a line feed, the same in every culture, the rule as a comment; without anybody at the first step it is a flowchart that
+    /// says that there is nothing to draw. Mermaid draws only ASCII in a sankey: accents are dropped, other characters become question marks.
     /// </returns>
     public string ToMermaid()
     {

@@ -36,7 +36,7 @@ public sealed partial record JourneyMap
                 ["place"] = index + 1,
                 ["touchpoint"] = tile.Touchpoint.Name,
                 ["step"] = tile.Label,
-                ["tile"] = TaskName(tile.Touchpoint, tile.Label, tile.Occurs),
+                ["tile"] = TaskName(stage, tile.Touchpoint, tile.Label, tile.Occurs),
             }));
         return VegaLite.Document(
             Name,
@@ -78,15 +78,17 @@ public sealed partial record JourneyMap
 
                 foreach (var step in steps)
                 {
-                    diagram.AddTask(TaskName(touchpoint, step.Label, step.Occurs), scoreOf(step) ?? MermaidJourney.Neutral);
+                    diagram.AddTask(TaskName(stage, touchpoint, step.Label, step.Occurs), scoreOf(step) ?? MermaidJourney.Neutral);
                 }
             }
         }
     }
 
-    private static string TaskName(MapTouchpoint touchpoint, string label, Occurrence occurs)
+    private static string TaskName(MapStage stage, MapTouchpoint touchpoint, string label, Occurrence occurs)
     {
-        var name = label.Length == 0 || label == touchpoint.Name ? touchpoint.Name : $"{touchpoint.Name}: {label}";
+        var name = label.Length == 0 ? touchpoint.Name
+            : label == touchpoint.Name || touchpoint.Name == stage.Name ? label
+            : $"{touchpoint.Name}: {label}";
         return occurs switch
         {
             Occurrence.Optional => $"{name} (optional)",

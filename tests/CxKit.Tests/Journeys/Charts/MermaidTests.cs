@@ -99,10 +99,15 @@ public class MermaidTests
     }
 
     [Fact]
+    public void Nodes_of_a_sankey_that_are_not_drawn_are_gathered_too() => Assert.Equal(
+        "sankey-beta\n%% rule\n\"a\",\"c\",9\n\"(other events)\",\"(other)\",3\n",
+        MermaidSankey.Of("rule", ["a", "b", "c", "d"], [new(0, 2, 9), new(1, 2, 1), new(1, 3, 2)], 1));
+
+    [Fact]
     public void Nothing_flows_is_a_diagram_too()
     {
         Assert.Equal("flowchart LR\n%% none\n", MermaidFlowchart.Of("none", [], new HashSet<int>(), [], 10));
-        Assert.Equal("sankey-beta\n%% none\n", MermaidSankey.Of("none", [], [], 10));
+        Assert.Equal("flowchart LR\n%% none\n    nothing[\"Nothing to draw\"]\n", MermaidSankey.Of("none", [], [], 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => MermaidSankey.Of("none", [], [], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => MermaidFlowchart.Of("none", [], new HashSet<int>(), [], 1_001));
     }
