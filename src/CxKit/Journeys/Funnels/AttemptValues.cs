@@ -9,24 +9,34 @@ internal sealed class AttemptValues(FunnelAttempts attempts, IReadOnlyList<strin
 {
     public const int None = -1;
 
+    private int[] _latest = []; // the latest value known at each position of the journey
+    private int _unit = -1;
+    private int _firstPosition;
+
     public string Text(int value) => texts[value];
 
-    /// <summary>The groups of an attempt, each once; <see cref="None"/> alone when no event says any.</summary>
-    public IEnumerable<int> Of(int attempt)
+    /// <summary>The groups of an attempt, each once; <see cref="None"/> alone when no event says any. Attempts of one journey come one after another.</summary>
+    public IReadOnlyList<int> Of(int attempt)
     {
         var reach = attempts.Reach(attempt);
-        switch (options.Touch)
+        if (options.Touch == FunnelTouch.Step)
         {
-            case FunnelTouch.First:
-                return [FirstKnown(attempt, Enumerable.Range(0, attempts.Position(attempt, reach) + 1))];
-            case FunnelTouch.Last:
-                return [FirstKnown(attempt, Enumerable.Range(0, attempts.Position(attempt, reach) + 1).Reverse())];
-            case FunnelTouch.Step:
-                return [options.Step <= reach ? CodeAt(attempt, attempts.Position(attempt, options.Step)) : None];
-            default:
-                var values = Enumerable.Range(1, reach).Select(step => CodeAt(attempt, attempts.Position(attempt, step))).Where(value => value != None).Distinct().ToList();
-                return values.Count == 0 ? [None] : values;
+            return [options.Step <= reach ? CodeAt(attempt, attempts.Position(attempt, options.Step)) : None];
         }
+
+        if (options.Touch == FunnelTouch.Any)
+        {
+            var values = Enumerable.Range(1, reach).Select(step => CodeAt(attempt, attempts.Position(attempt, step))).Where(value => value != None).Distinct().ToList();
+            return values.Count == 0 ? [None] : values;
+        }
+
+        if (_unit != attempts.Unit(attempt))
+        {
+            Enter(attempt);
+        }
+
+        var last = attempts.Position(attempt, reach);
+        return [options.Touch == FunnelTouch.Last ? _latest[last] : _firstPosition <= last ? _latest[_firstPosition] : None];
     }
 
     /// <summary>Counts the attempts that have a value, or none, which is not shown, each once.</summary>
@@ -44,17 +54,24 @@ internal sealed class AttemptValues(FunnelAttempts attempts, IReadOnlyList<strin
         return tally;
     }
 
-    private int FirstKnown(int attempt, IEnumerable<int> positions)
+    /// <summary>Goes once through the journey that an attempt is part of, however many attempts it has.</summary>
+    private void Enter(int attempt)
     {
-        foreach (var position in positions)
+        _unit = attempts.Unit(attempt);
+        var length = attempts.JourneyLength(attempt);
+        if (_latest.Length < length)
         {
-            if (CodeAt(attempt, position) is not None and var value)
-            {
-                return value;
-            }
+            _latest = new int[2 * length];
         }
 
-        return None;
+        var latest = None;
+        _firstPosition = length;
+        for (var position = 0; position < length; position++)
+        {
+            var code = CodeAt(attempt, position);
+            _firstPosition = code != None && latest == None ? position : _firstPosition;
+            _latest[position] = latest = code == None ? latest : code;
+        }
     }
 
     private int CodeAt(int attempt, int position) => codeOf(attempts.Row(attempt, position));

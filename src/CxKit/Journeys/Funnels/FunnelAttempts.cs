@@ -1,7 +1,7 @@
 namespace CxKit.Journeys;
 
 /// <summary>The counted attempts of a funnel, column by column, in order of subject: whose they are and which events they use.</summary>
-internal sealed class FunnelAttempts(LogColumns columns, FunnelRule rule, long asOf)
+internal sealed class FunnelAttempts(LogColumns columns, FunnelRule rule, long asOf, long sessionTimeout)
 {
     private readonly List<int> _units = [];
     private readonly List<int> _subjects = [];
@@ -30,13 +30,23 @@ internal sealed class FunnelAttempts(LogColumns columns, FunnelRule rule, long a
     /// <summary>The number of steps reached.</summary>
     public int Reach(int attempt) => _starts[attempt + 1] - _starts[attempt];
 
+    /// <summary>Which journey it is part of.</summary>
+    public int Unit(int attempt) => _units[attempt];
+
+    /// <summary>The number of events of that journey.</summary>
+    public int JourneyLength(int attempt)
+    {
+        var starts = rule.Unit == JourneyUnit.Customer ? columns.SubjectStarts : columns.Sessions.Starts;
+        return starts[_units[attempt] + 1] - starts[_units[attempt]];
+    }
+
     /// <summary>The place of the subject in the log.</summary>
     public int Subject(int attempt) => _subjects[attempt];
 
     /// <summary>Where the event of a step, counted from 1, lies in the journey.</summary>
     public int Position(int attempt, int step) => _positions[_starts[attempt] + step - 1];
 
-    /// <summary>The row of the first event of the journey that the attempt is part of, and that of any position behind it.</summary>
+    /// <summary>The row of the event at a position of the journey.</summary>
     public int Row(int attempt, int position)
     {
         var unit = _units[attempt];
@@ -59,6 +69,8 @@ internal sealed class FunnelAttempts(LogColumns columns, FunnelRule rule, long a
         return start > asOf - rule.Window ? asOf : start + rule.Window;
     }
 
-    /// <summary>Tells whether the data end before the window of the attempt does, so that it may still go on.</summary>
-    public bool IsOpen(int attempt) => Reach(attempt) < rule.Steps.Count && Time(attempt, 1) > asOf - rule.Window;
+    /// <summary>Tells whether the data end before the window of the attempt does, and its session may still go on, so that it may get further.</summary>
+    public bool IsOpen(int attempt) => Reach(attempt) < rule.Steps.Count
+        && Time(attempt, 1) > asOf - rule.Window
+        && (rule.Unit == JourneyUnit.Customer || columns.Times[Row(attempt, JourneyLength(attempt) - 1)] >= asOf - sessionTimeout);
 }

@@ -27,7 +27,7 @@ internal static class FunnelNotes
         if (open > 0 && funnel.Options.Window is not null)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{open} {funnel.Definition.Counted} that have not completed still had time when the data end; the rates will rise. See Funnel.Time for rates that allow for it."));
+                $"{open} of the {funnel.Definition.Counted} have not completed but still had time when the data end, so the rates may yet rise; Funnel.Time allows for that."));
         }
 
         if (funnel.Steps[0].Count > funnel.Customers)

@@ -13,12 +13,12 @@ internal sealed class FunnelRun
     private readonly int[] _positions;
     private int[] _nextExcluding = [];
 
-    private FunnelRun(FunnelRule rule, LogColumns columns, long asOf)
+    private FunnelRun(JourneyLog log, FunnelRule rule, TimeSpan sessionTimeout)
     {
         _rule = rule;
-        _classes = new(rule, columns);
+        _classes = new(rule, log.Columns);
         _finder = PassFinder.For(rule, _classes);
-        _attempts = new(columns, rule, asOf);
+        _attempts = new(log.Columns, rule, log.AsOf?.UtcTicks ?? 0, sessionTimeout.Ticks);
         _shares = new(rule);
         _pass = new int[rule.Steps.Count];
         _positions = new int[rule.Steps.Count];
@@ -26,9 +26,12 @@ internal sealed class FunnelRun
 
     private bool LeavesOut => _rule.Options.Exclusions.Count > 0 && _rule.Options.ExclusionEffect == ExclusionEffect.LeavesOut;
 
-    public static FunnelAttempts Over(JourneyLog log, FunnelRule rule)
+    /// <param name="log">The journeys.</param>
+    /// <param name="rule">The funnel.</param>
+    /// <param name="sessionTimeout">How long a session may go on after its last event.</param>
+    public static FunnelAttempts Over(JourneyLog log, FunnelRule rule, TimeSpan sessionTimeout)
     {
-        var run = new FunnelRun(rule, log.Columns, log.AsOf?.UtcTicks ?? 0);
+        var run = new FunnelRun(log, rule, sessionTimeout);
         foreach (var trace in log.Traces(rule.Unit))
         {
             run._classes.Collect(trace, run._events);

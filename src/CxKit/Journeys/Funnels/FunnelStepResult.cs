@@ -15,7 +15,8 @@ public sealed record FunnelStepResult
     /// <summary>How many reached the step before and not this one; 0 for the first step.</summary>
     public required long Lost { get; init; }
 
-    /// <summary>How many of <see cref="Lost"/> may still come, because their window was open when the data end; all of them without a window.</summary>
+    /// <summary>How many of <see cref="Lost"/> may still come, because their window was open when the data end; where sessions are counted, the session as well.
+    /// Without a window a customer may always come back.</summary>
     public required long StillOpen { get; init; }
 
     /// <summary>The share of those who started, with its Wilson interval; null when nobody did.</summary>

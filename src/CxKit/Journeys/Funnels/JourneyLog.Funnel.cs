@@ -7,7 +7,7 @@ public sealed partial class JourneyLog
     /// <param name="options">How to count; null for customers, in order, without a limit of time.</param>
     /// <remarks>
     /// <para>Every event of the first step is tried as a start, and every event for each further step, so nobody is lost because a first attempt expired
-    /// (Funnel.Rule has the rule in words). Two events at the same instant are in the order of the log, so the later one may be the next step.</para>
+    /// (<see cref="CxKit.Journeys.Funnel.Rule"/> has the rule in words). Two events at the same instant are in the order of the log, so the later one may be the next step.</para>
     /// <para>Time: one pass over the events, and steps × events that are steps. Memory: some bytes for each counted attempt and step. Thread-safe.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">There are no steps or too many, or an exclusion does not lie between two of them.</exception>
@@ -16,6 +16,6 @@ public sealed partial class JourneyLog
     {
         ArgumentNullException.ThrowIfNull(steps);
         var rule = new FunnelRule(steps, options ?? new());
-        return new(this, rule, FunnelRun.Over(this, rule));
+        return new(this, rule, FunnelRun.Over(this, rule, _options.SessionTimeout));
     }
 }

@@ -66,7 +66,9 @@ public class FunnelDefinitionTests
                     reached[step]++;
                 }
 
-                if (pass.Reach < reached.Length && (funnel.Options.Window is not { } window || journey[pass.First].Time + window > log.AsOf))
+                var windowOpen = funnel.Options.Window is not { } window || journey[pass.First].Time + window > log.AsOf;
+                var sessionOpen = funnel.Options.Count != FunnelCount.Sessions || journey[^1].Time + TimeSpan.FromMinutes(5) >= log.AsOf;
+                if (pass.Reach < reached.Length && windowOpen && sessionOpen)
                 {
                     open[pass.Reach]++;
                 }

@@ -14,7 +14,7 @@ internal static class RandomFunnels
                 Session = $"c{subject}-{random.Next(2)}",
                 Properties = Properties(random),
             })).ToList(),
-        new() { AsOf = SampleEvents.Start.AddMinutes(14) });
+        new() { AsOf = SampleEvents.Start.AddMinutes(14), SessionTimeout = TimeSpan.FromMinutes(5) });
 
     public static (IReadOnlyList<FunnelStep> Steps, FunnelOptions Options) Rule(SeededRandom random)
     {
