@@ -26,7 +26,8 @@ internal sealed class AttemptValues(FunnelAttempts attempts, IReadOnlyList<strin
 
         if (options.Touch == FunnelTouch.Any)
         {
-            var values = Enumerable.Range(1, reach).Select(step => CodeAt(attempt, attempts.Position(attempt, step))).Where(value => value != None).Distinct().ToList();
+            var values = Enumerable.Range(1, reach).Select(step => CodeAt(attempt, attempts.Position(attempt, step)))
+                .Where(value => value != None).Distinct().ToList();
             return values.Count == 0 ? [None] : values;
         }
 

@@ -11,7 +11,8 @@ internal static class FunnelNotes
         var columns = funnel.Log.Columns;
         foreach (var step in funnel.Definition.Steps.Concat(funnel.Options.Exclusions.Select(exclusion => exclusion.Event)))
         {
-            notes.AddRange(step.EventNames.Where(name => Missing(name, columns.Names)).Select(name => $"No event of the log is named '{name}'{Hint(name, columns.Names)}"));
+            notes.AddRange(step.EventNames.Where(name => Missing(name, columns.Names))
+                .Select(name => $"No event of the log is named '{name}'{Hint(name, columns.Names)}"));
             if (step.PropertyKey is { } key)
             {
                 notes.AddRange(Property(key, columns));
@@ -27,12 +28,14 @@ internal static class FunnelNotes
         if (open > 0 && funnel.Options.Window is not null)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{open} of the {funnel.Definition.Counted} have not completed but still had time when the data end, so the rates may yet rise; Funnel.Time allows for that."));
+                $"{open} of the {funnel.Definition.Counted} have not completed but still had time when the data end, so the rates may yet rise; ")
+                + "Funnel.Time allows for that.");
         }
 
         if (funnel.Steps[0].Count > funnel.Customers)
         {
-            notes.Add($"The intervals take {funnel.Definition.Counted} as independent of one another; those of one customer are not, so the intervals are rather too short.");
+            notes.Add($"The intervals take {funnel.Definition.Counted} as independent of one another; those of one customer are not, "
+                + "so the intervals are rather too short.");
         }
 
         return [.. notes.Distinct()];

@@ -2,12 +2,15 @@ namespace CxKit.Journeys;
 
 public sealed partial class JourneyLog
 {
-    /// <summary>Counts how far customers get through steps: <c>log.Funnel(["view", "add_to_cart", "purchase"], new() { Window = TimeSpan.FromDays(7) })</c>.</summary>
+    /// <summary>
+    /// Counts how far customers get through steps: <c>log.Funnel(["view", "add_to_cart", "purchase"], new() { Window = TimeSpan.FromDays(7) })</c>.
+    /// </summary>
     /// <param name="steps">The steps, 1 to <see cref="CxKit.Journeys.Funnel.MaximumSteps"/>; a text means the events of that name.</param>
     /// <param name="options">How to count; null for customers, in order, without a limit of time.</param>
     /// <remarks>
     /// <para>Every event of the first step is tried as a start, and every event for each further step, so nobody is lost because a first attempt expired
-    /// (<see cref="CxKit.Journeys.Funnel.Rule"/> has the rule in words). Two events at the same instant are in the order of the log, so the later one may be the next step.</para>
+    /// (<see cref="CxKit.Journeys.Funnel.Rule"/> has the rule in words). Two events at the same instant are in the order of the log, so the later one
+    /// may be the next step.</para>
     /// <para>Time: one pass over the events, and steps × events that are steps. Memory: some bytes for each counted attempt and step. Thread-safe.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">There are no steps or too many, or an exclusion does not lie between two of them.</exception>
