@@ -33,9 +33,6 @@ public sealed partial record Flow
     /// <summary>The kinds of transitions, most frequent first, then in ordinal order of names.</summary>
     public required IReadOnlyList<FlowEdge> Edges { get; init; }
 
-    /// <summary>The largest relative error of the quantiles in <see cref="FlowEdge.Duration"/>: 0 where they are exact, as in all logs of less than 262,144 events, else 1/129.</summary>
-    public required double DurationError { get; init; }
-
     /// <summary>What is not shown, because it is about fewer customers than <see cref="JourneyLog.MinimumCell"/> or was simplified away.</summary>
     public required FlowRemainder LeftOut { get; init; }
 

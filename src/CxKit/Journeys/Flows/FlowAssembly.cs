@@ -7,6 +7,9 @@ internal sealed class FlowAssembly(JourneyLog log, FlowOptions options)
 {
     private readonly string[] _names = log.Columns.Names;
 
+    /// <summary>The fewest customers of a node or an edge that is shown.</summary>
+    public int MinimumCell { get; init; } = log.MinimumCell;
+
     public Flow Flow() => _names.Length <= DenseSlots.MaximumNames
         ? Flow(new DenseSlots(_names.Length))
         : Flow(new SparseSlots(log.Traces(options.Unit)));
@@ -14,14 +17,13 @@ internal sealed class FlowAssembly(JourneyLog log, FlowOptions options)
     private Flow Flow<TSlots>(TSlots slots)
         where TSlots : struct, IEdgeSlots
     {
-        var counts = FlowCounts.Of(log.Traces(options.Unit), _names.Length, slots);
+        var counts = FlowCounts.Of(log, options.Unit, slots);
         var used = Enumerable.Range(0, slots.Count).Where(slot => counts.Edges[slot].Count > 0).ToArray();
-        var exact = FlowDurations.AreExact(log.Count, used.Length);
-        var durations = FlowDurations.Of(log.Traces(options.Unit), slots, counts.Edges, used, exact);
+        var durations = FlowDurations.Of(log.Traces(options.Unit), slots, counts.Edges, used);
         var nodes = Enumerable.Range(0, _names.Length).Where(name => counts.Nodes[name].Count > 0).Select(name => Node(counts, name)).ToArray();
         var edges = used.Select((slot, e) => Edge(counts, slots, slot, durations[e])).ToArray();
-        var nodesShown = nodes.Where(node => node.Customers >= log.MinimumCell).ToArray();
-        var edgesShown = edges.Where(edge => edge.Customers >= log.MinimumCell).ToArray();
+        var nodesShown = nodes.Where(node => node.Customers >= MinimumCell).ToArray();
+        var edgesShown = edges.Where(edge => edge.Customers >= MinimumCell).ToArray();
         return new()
         {
             Version = CxKit.Journeys.Flow.CurrentVersion,
@@ -31,7 +33,6 @@ internal sealed class FlowAssembly(JourneyLog log, FlowOptions options)
             Nodes = [.. nodesShown.OrderByDescending(node => node.Count).ThenBy(node => node.Name, StringComparer.Ordinal)],
             Edges = [.. edgesShown.OrderByDescending(edge => edge.Count)
                 .ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)],
-            DurationError = exact ? 0 : LogBuckets.RelativeError,
             LeftOut = new(
                 nodes.Length - nodesShown.Length,
                 nodes.Sum(node => node.Count) - nodesShown.Sum(node => node.Count),
@@ -47,11 +48,11 @@ internal sealed class FlowAssembly(JourneyLog log, FlowOptions options)
         {
             Name = _names[name],
             Count = tally.Count,
-            Journeys = tally.Journeys,
-            Customers = tally.Customers,
+            Journeys = tally.Journeys.Count,
+            Customers = tally.Customers.Count,
             Starts = counts.Starts[name],
             Ends = counts.Ends[name],
-            JourneyShare = WilsonInterval.Of(tally.Journeys, counts.Journeys, options.Level)!.Value,
+            JourneyShare = WilsonInterval.Of(tally.Journeys.Count, counts.Journeys, options.Level)!.Value,
             EndShare = WilsonInterval.Of(counts.Ends[name], tally.Count, options.Level)!.Value,
         };
     }
@@ -69,8 +70,8 @@ internal sealed class FlowAssembly(JourneyLog log, FlowOptions options)
             From = _names[from],
             To = _names[to],
             Count = tally.Count,
-            Journeys = tally.Journeys,
-            Customers = tally.Customers,
+            Journeys = tally.Journeys.Count,
+            Customers = tally.Customers.Count,
             Returns = tally.Returns,
             Share = WilsonInterval.Of(tally.Count, counts.Nodes[from].Count, options.Level)!.Value,
             Dependency = from == to ? there / (there + 1) : (there - back.Count) / (there + back.Count + 1),

@@ -3,12 +3,15 @@ namespace CxKit.Journeys;
 /// <summary>The counts of a directly-follows graph: one pass over the events, nothing allocated an event.</summary>
 internal sealed class FlowCounts
 {
-    private FlowCounts(int names, int slots)
+    private readonly bool _customersAreJourneys;
+
+    private FlowCounts(int names, int slots, JourneyUnit unit)
     {
         Edges = new FlowTally[slots];
         Nodes = new FlowTally[names];
         Starts = new int[names];
         Ends = new int[names];
+        _customersAreJourneys = unit == JourneyUnit.Customer;
     }
 
     /// <summary>By slot.</summary>
@@ -23,15 +26,16 @@ internal sealed class FlowCounts
 
     public int Journeys { get; private set; }
 
-    public static FlowCounts Of<TSlots>(Traces traces, int names, TSlots slots)
+    public static FlowCounts Of<TSlots>(JourneyLog log, JourneyUnit unit, TSlots slots)
         where TSlots : struct, IEdgeSlots
     {
-        var counts = new FlowCounts(names, slots.Count);
-        foreach (var trace in traces)
+        var counts = new FlowCounts(log.Columns.Names.Length, slots.Count, unit);
+        foreach (var trace in log.Traces(unit))
         {
             counts.Add(trace, slots);
         }
 
+        counts.Complete(slots);
         return counts;
     }
 
@@ -42,23 +46,69 @@ internal sealed class FlowCounts
         var edges = Edges.AsSpan();
         var nodes = Nodes.AsSpan();
         var (journey, customer) = (trace.Unit, trace.Subject);
+        var (before, beforeThat) = ((int)names[0], -1);
         Journeys++;
-        Starts[names[0]]++;
+        Starts[before]++;
         Ends[names[^1]]++;
-        int before = names[0];
-        var beforeThat = -1;
-        nodes[before].Add(journey, customer);
+        nodes[before].Journeys.Add(journey);
         for (var i = 1; i < names.Length; i++)
         {
             int name = names[i];
-            nodes[name].Add(journey, customer);
-            edges[slots.Of(before, name)].Add(journey, customer);
+            nodes[name].Journeys.Add(journey);
+            ref var edge = ref edges[slots.Of(before, name)];
+            edge.Count++;
+            edge.Journeys.Add(journey);
             if (name == beforeThat && name != before)
             {
                 edges[slots.Of(name, before)].Returns++;
             }
 
             (beforeThat, before) = (before, name);
+        }
+
+        if (!_customersAreJourneys)
+        {
+            AddCustomer(names, customer, slots);
+        }
+    }
+
+    private void AddCustomer<TSlots>(ReadOnlySpan<ushort> names, int customer, TSlots slots)
+        where TSlots : struct, IEdgeSlots
+    {
+        Nodes[names[0]].Customers.Add(customer);
+        for (var i = 1; i < names.Length; i++)
+        {
+            Nodes[names[i]].Customers.Add(customer);
+            Edges[slots.Of(names[i - 1], names[i])].Customers.Add(customer);
+        }
+    }
+
+    /// <summary>What need not be counted event by event.</summary>
+    private void Complete<TSlots>(TSlots slots)
+        where TSlots : struct, IEdgeSlots
+    {
+        for (var slot = 0; slot < Edges.Length; slot++)
+        {
+            Nodes[slots.Ends(slot).To].Count += Edges[slot].Count;
+        }
+
+        for (var name = 0; name < Nodes.Length; name++)
+        {
+            Nodes[name].Count += Starts[name];
+        }
+
+        if (_customersAreJourneys)
+        {
+            CustomersAreJourneys(Edges);
+            CustomersAreJourneys(Nodes);
+        }
+    }
+
+    private static void CustomersAreJourneys(Span<FlowTally> tallies)
+    {
+        foreach (ref var tally in tallies)
+        {
+            tally.Customers = tally.Journeys;
         }
     }
 }

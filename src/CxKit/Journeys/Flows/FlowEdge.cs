@@ -36,6 +36,6 @@ public sealed record FlowEdge
     /// <remarks>Weijters &amp; Ribeiro (2011), definition 2.</remarks>
     public required double BackAndForth { get; init; }
 
-    /// <summary>The time from the earlier event to the later one. <see cref="Flow.DurationError"/> says how exact the quantiles are.</summary>
+    /// <summary>The time from the earlier event to the later one.</summary>
     public required DurationSummary Duration { get; init; }
 }

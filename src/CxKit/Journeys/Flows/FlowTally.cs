@@ -4,18 +4,21 @@ namespace CxKit.Journeys;
 internal struct FlowTally
 {
     public int Count;
-    public int Journeys;
-    public int Customers;
+    public Distinct Journeys;
+    public Distinct Customers;
     public int Returns;
-    private int _lastJourney; // its number + 1, so that the default is none
-    private int _lastCustomer;
+}
 
-    /// <summary>Counts once; journeys come one after another.</summary>
-    public void Add(int journey, int customer)
+/// <summary>Counts different ones among units that come one after another.</summary>
+internal struct Distinct
+{
+    private int _last; // the unit + 1, so that the default is none
+
+    public int Count { get; private set; }
+
+    public void Add(int unit)
     {
-        Count++;
-        Journeys += _lastJourney != journey + 1 ? 1 : 0; // without a branch: nothing predicts it
-        Customers += _lastCustomer != customer + 1 ? 1 : 0;
-        (_lastJourney, _lastCustomer) = (journey + 1, customer + 1);
+        Count += _last != unit + 1 ? 1 : 0; // without a branch: nothing predicts it
+        _last = unit + 1;
     }
 }

@@ -7,6 +7,16 @@ namespace CxKit.Tests.Journeys.Flows;
 
 public class FlowTests
 {
+    // Stored flows must stay readable: never change this text, add that of a new version.
+    private const string Version1 =
+        """{"version":1,"unit":"Customer","journeys":1,"events":2,"nodes":[{"name":"a","count":1,"journeys":1,"customers":1,"starts":1,"ends":0""" +
+        ""","journeyShare":{"value":0.5,"interval":{"lower":0.25,"upper":0.75,"level":0.5}},"endShare":{"value":0.5,"interval":{"lower":0.25,"upper":0.75,"level":0.5}}}]""" +
+        ""","edges":[{"from":"a","to":"b","count":1,"journeys":1,"customers":1,"returns":0,"share":{"value":0.5,"interval":{"lower":0.25,"upper":0.75,"level":0.5}}""" +
+        ""","dependency":0.5,"backAndForth":0,"duration":{"minimum":"00:01:30","lowerQuartile":"00:01:30","median":"00:01:30","upperQuartile":"00:01:30","ninetiethPercentile":"00:01:30","maximum":"00:01:30","mean":"00:01:30"}}]""" +
+        ""","leftOut":{"nodes":0,"events":0,"edges":0,"transitions":0}}""";
+
+    private static readonly Estimate Half = new(0.5, new(0.25, 0.75, 0.5));
+
     private static readonly JourneyLog Shop = JourneyLog.From(SampleEvents.Journeys(
         "view cart pay", "view view cart view cart", "view", "view cart pay pay"));
 
@@ -80,25 +90,17 @@ public class FlowTests
     }
 
     [Fact]
-    public void Quantiles_in_buckets_are_as_near_to_the_exact_ones_as_stated()
+    public void Durations_have_quantiles_by_interpolation()
     {
-        var log = JourneyLog.From(SampleEvents.Random(5, count: 20_000, minutes: 100_000));
-        var slots = new DenseSlots(log.Names.Count);
-        var counts = FlowCounts.Of(log.Traces(JourneyUnit.Customer), log.Names.Count, slots).Edges;
-        int[] used = [.. Enumerable.Range(0, slots.Count).Where(slot => counts[slot].Count > 0)];
+        // R 4: quantile(c(0, 60, 120, 600), c(.25, .5, .75, .9)) = 45, 90, 240, 456 seconds.
+        var log = JourneyLog.From(new[] { 0d, 1, 2, 10 }.SelectMany((minutes, c) => new[] { SampleEvents.At(0, $"c{c}", "a"), SampleEvents.At(minutes, $"c{c}", "b") }));
 
-        var exact = FlowDurations.Of(log.Traces(JourneyUnit.Customer), slots, counts, used, exact: true);
-        var bucketed = FlowDurations.Of(log.Traces(JourneyUnit.Customer), slots, counts, used, exact: false);
+        var duration = log.Flow().Edge("a", "b")!.Duration;
 
-        Assert.All(exact.Zip(bucketed), pair =>
-        {
-            var (right, near) = pair;
-            Assert.Equal((right.Minimum, right.Maximum, right.Mean), (near.Minimum, near.Maximum, near.Mean));
-            Assert.InRange(near.LowerQuartile / right.LowerQuartile, 1 - 1.0 / 129, 1 + 1.0 / 129);
-            Assert.InRange(near.Median / right.Median, 1 - 1.0 / 129, 1 + 1.0 / 129);
-            Assert.InRange(near.UpperQuartile / right.UpperQuartile, 1 - 1.0 / 129, 1 + 1.0 / 129);
-            Assert.InRange(near.NinetiethPercentile / right.NinetiethPercentile, 1 - 1.0 / 129, 1 + 1.0 / 129);
-        });
+        Assert.Equal(
+            (0, 45, 90, 240, 456, 600, 195),
+            (duration.Minimum.TotalSeconds, duration.LowerQuartile.TotalSeconds, duration.Median.TotalSeconds, duration.UpperQuartile.TotalSeconds,
+                duration.NinetiethPercentile.TotalSeconds, duration.Maximum.TotalSeconds, duration.Mean.TotalSeconds));
     }
 
     [Fact]
@@ -167,6 +169,18 @@ public class FlowTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Shop.Flow(new() { Level = 95 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Shop.Flow(new() { Unit = (JourneyUnit)7 }));
+    }
+
+    [Fact]
+    public void Version_1_of_the_JSON_form_is_read_and_written_for_ever()
+    {
+        var flow = JourneyLog.From([SampleEvents.At(0, "c", "a"), SampleEvents.At(1.5, "c", "b")]).Flow(new() { Level = 0.5 });
+
+        Assert.Equal(Version1, Text(flow with { Nodes = [flow.Nodes[0] with { JourneyShare = Half, EndShare = Half }], Edges = [flow.Edges[0] with { Share = Half }] }));
+        Assert.Equal(Version1, Text(JsonSerializer.Deserialize(Version1, JourneysJson.Default.Flow)!));
+        Assert.Throws<NotSupportedException>(
+            () => JsonSerializer.Deserialize(Version1.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), JourneysJson.Default.Flow));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(Version1.Replace("\"version\":1,", "", StringComparison.Ordinal), JourneysJson.Default.Flow));
     }
 
     [SharedDataFact(ProcessLogs.Receipt)]
