@@ -89,7 +89,7 @@ public sealed class JourneyTracker : IDisposable
     }
 
     /// <summary>Customers of whom more than <see cref="JourneysOptions.EventsPerCustomer"/> events came, in ordinal order: robots, more often than not.</summary>
-    /// <remarks>A hint for a look with the log; it is not kept over restarts.</remarks>
+    /// <remarks>A hint for a look with <see cref="JourneyLog.Bots"/>; it is not kept over restarts.</remarks>
     public IReadOnlyList<string> SubjectsAtLimit
     {
         get
