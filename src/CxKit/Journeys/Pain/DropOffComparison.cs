@@ -73,7 +73,7 @@ internal sealed class DropOffComparison
                 var other = _steps[j];
                 var expected = Expected(other, step);
                 logRatios[j] = Math.Log((other.Ends + 0.5) / (expected + 0.5));
-                variances[j] = (1 - other.Ends / other.Visits) / (other.Ends + 0.5);
+                variances[j] = (1 - (other.Ends + 0.5) / (other.Visits + 1)) / (other.Ends + 0.5); // above 0 also where every visit is the last
                 own = ReferenceEquals(other, step) ? j : own;
             }
 

@@ -212,4 +212,18 @@ public class PainPointTests
     private static PainPoints Pain(PainShop shop) => JourneyLog.From(shop.Generate().Events).PainPoints(50m);
 
     private static JourneyLog Log(IEnumerable<string> journeys) => JourneyLog.From(SampleEvents.Journeys([.. journeys]));
+
+    [Fact]
+    public void Others_are_compared_with_a_step_that_is_always_the_last()
+    {
+        string[] steps = ["home", "search", "view", "cart", "address", "payment", "purchase"];
+        var journeys = Enumerable.Range(0, 600).Select(i => string.Join(' ', i % 6 == 0
+            ? [.. steps.Take(2), "blocked"]
+            : steps.Take(i % 5 == 0 ? 2 + i / 5 % 5 : steps.Length)));
+
+        var points = JourneyLog.From(SampleEvents.Journeys([.. journeys]), new() { AsOf = SampleEvents.Start.AddDays(1) }).PainPoints(50m);
+
+        Assert.Contains(points.Tested, point => point is { Kind: PainPointKind.DropOff, Step: "payment" });
+        Assert.All(points.Tested, point => Assert.InRange(point.PValue, 0, 1));
+    }
 }
