@@ -35,6 +35,31 @@ internal sealed class Findings(string label, int listed)
         }
     }
 
+    /// <summary>Adds several of a kind of which somebody else has kept the first.</summary>
+    /// <param name="kind">The kind in the plural.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="first">The messages of the first of them.</param>
+    public void Add(string kind, long count, IEnumerable<string> first)
+    {
+        var before = Count;
+        foreach (var message in first)
+        {
+            Add(kind, () => message);
+        }
+
+        var unlisted = count - (Count - before);
+        if (unlisted > 0)
+        {
+            Count += unlisted;
+            if (!_groups.TryGetValue(kind, out var group))
+            {
+                _groups.Add(kind, group = new Group());
+            }
+
+            group.Count += unlisted;
+        }
+    }
+
     public void WriteTo(TextWriter writer)
     {
         foreach (var (kind, group) in _groups)

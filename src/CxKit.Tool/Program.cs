@@ -1,14 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
 using CxKit.Tool;
 
-var root = new RootCommand("Demand forecasts, backtests, reorder plans and attribution from CSV files. Results go to standard output, everything else to standard error.\n" +
+// The same output on every machine.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer journeys and attribution from CSV files. Results go to standard output, everything else to standard error.\n" +
     "Exit codes: 0 done; 1 some rows or series were refused, each named, and the rest is done; 2 the arguments or the input cannot be used.")
 {
     new ForecastCommand(),
     new BacktestCommand(),
     new ReorderCommand(),
+    new JourneyCommand(),
     new AttributionCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();

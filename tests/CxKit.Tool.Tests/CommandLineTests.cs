@@ -9,6 +9,7 @@ public sealed class CommandLineTests(InstalledTool tool)
     [InlineData("forecast")]
     [InlineData("backtest")]
     [InlineData("reorder")]
+    [InlineData("journey")]
     [InlineData("attribution")]
     public void Help_shows_columns_and_an_example(string command)
     {

@@ -27,7 +27,8 @@ internal sealed class CsvOptions
         command.Add(Decimal);
     }
 
-    private static char ParseDelimiter(ArgumentResult result)
+    /// <summary>Reads a delimiter: one character, or the word tab.</summary>
+    public static char ParseDelimiter(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text is "tab" or "\\t")

@@ -186,13 +186,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>What reading can throw, as one sentence about this file; null for what is our own mistake.</summary>
     private string? Explain(Exception exception) => exception switch
     {
-        InvalidDataException e when e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase) =>
-            $"{Name} ends in the middle of its compressed data. Copy or download it again.",
-        InvalidDataException => $"{Name} is damaged: its compressed data cannot be unpacked. Copy or download it again.",
         CsvFormatException e => string.Create(CultureInfo.InvariantCulture,
             $"{Name}, line {e.LineNumber}: the row is longer than {MaximumRowBytes:N0} bytes. Is a quote opened there that is never closed? ") +
             "Close it, or double it where it belongs to the text.",
-        IOException e => $"{Name} cannot be read to its end: {e.Message}",
-        _ => null,
+        _ => TextSource.Explain(exception, Name),
     };
 }

@@ -31,6 +31,18 @@ internal static class TextSource
         return RequireText(raw, path);
     }
 
+    /// <summary>What reading a source can throw, as one sentence; null for what is our own mistake.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="name">What messages call the source.</param>
+    public static string? Explain(Exception exception, string name) => exception switch
+    {
+        InvalidDataException e when e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase) =>
+            $"{name} ends in the middle of its compressed data. Copy or download it again.",
+        InvalidDataException => $"{name} is damaged: its compressed data cannot be unpacked. Copy or download it again.",
+        IOException e => $"{name} cannot be read to its end: {e.Message}",
+        _ => null,
+    };
+
     private static Stream OpenRaw(string path)
     {
         if (path == StandardInput)

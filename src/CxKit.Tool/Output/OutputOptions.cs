@@ -56,13 +56,17 @@ internal sealed class OutputOptions
     }
 
     /// <exception cref="UnusableInputException">The file cannot be created.</exception>
-    public ResultWriter Open(ParseResult arguments, IReadOnlyList<string> columns)
+    public ResultWriter Open(ParseResult arguments, IReadOnlyList<string> columns) =>
+        ResultWriter.Create(arguments.GetValue(Format), OpenStream(arguments), columns);
+
+    /// <summary>Opens the place where results go, for a command that has forms of its own.</summary>
+    /// <exception cref="UnusableInputException">The file cannot be created.</exception>
+    public Stream OpenStream(ParseResult arguments)
     {
         var path = arguments.GetValue(Output);
         try
         {
-            var stream = path is null ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
-            return ResultWriter.Create(arguments.GetValue(Format), stream, columns);
+            return path is null ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
