@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>Finds the cheapest way to explain a journey by a map, by dynamic programming over the places of the map, event by event.</summary>
@@ -15,7 +17,7 @@ internal sealed class Aligner(MapAutomaton map)
     private const int CellsInOneGo = 1 << 20;
 
     private readonly int _places = map.Places.Length;
-    private readonly List<MapMove> _backwards = [];
+    private readonly List<MapMove> _moves = [];
     private readonly List<double[]> _checkpoints = [];
     private double[] _costs = new double[map.Places.Length];
     private double[] _nextCosts = new double[map.Places.Length];
@@ -60,16 +62,7 @@ internal sealed class Aligner(MapAutomaton map)
     }
 
     /// <summary>The moves of the last alignment, from start to end.</summary>
-    public IEnumerable<MapMove> Moves
-    {
-        get
-        {
-            for (var i = _backwards.Count - 1; i >= 0; i--)
-            {
-                yield return _backwards[i];
-            }
-        }
-    }
+    public ReadOnlySpan<MapMove> Moves => CollectionsMarshal.AsSpan(_moves);
 
     /// <summary>What the cheapest run of the map costs where all its steps are left out.</summary>
     public double CheapestRunCost()
@@ -88,7 +81,7 @@ internal sealed class Aligner(MapAutomaton map)
         Array.Fill(_costs, double.PositiveInfinity);
         _costs[0] = 0;
         _startChoices[0] = Choice.Start;
-        GoOn(_costs, _startChoices);
+        GoOn(_costs, _startChoices, 0);
     }
 
     private void Advance(int symbol, double extraCost, Span<Choice> choices)
@@ -98,24 +91,22 @@ internal sealed class Aligner(MapAutomaton map)
         var behind = map.PlacesBehind(symbol);
         if (behind.IsEmpty)
         {
-            for (var v = 0; v < after.Length; v++)
-            {
-                after[v] = before[v] + extraCost;
-            }
-
-            choices.Fill(Choice.Extra);
+            CallExtra(before, extraCost, after, choices);
         }
         else
         {
-            Array.Fill(after, double.PositiveInfinity);
+            // Without a way back nothing leads to the places before the first match, where the event can only be extra.
+            var first = map.WaysBack.IsEmpty ? behind[0] : 0;
+            CallExtra(before.AsSpan(0, first), extraCost, after, choices);
+            after.AsSpan(first).Fill(double.PositiveInfinity);
             foreach (var v in behind)
             {
                 after[v] = before[v - 1];
                 choices[v] = Choice.Match;
             }
 
-            GoOn(after, choices);
-            for (var v = 0; v < after.Length; v++)
+            GoOn(after, choices, first);
+            for (var v = first; v < after.Length; v++)
             {
                 var extra = before[v] + extraCost;
                 if (extra < after[v])
@@ -129,9 +120,20 @@ internal sealed class Aligner(MapAutomaton map)
         (_costs, _nextCosts) = (after, before);
     }
 
-    private void GoOn(double[] costs, Span<Choice> choices)
+    private static void CallExtra(ReadOnlySpan<double> before, double extraCost, Span<double> after, Span<Choice> choices)
     {
-        SweepForward(costs, choices);
+        for (var v = 0; v < before.Length; v++)
+        {
+            after[v] = before[v] + extraCost;
+        }
+
+        choices[..before.Length].Fill(Choice.Extra);
+    }
+
+    /// <summary>Spreads the costs of the places from <paramref name="first"/> on to where one can go from them without events.</summary>
+    private void GoOn(double[] costs, Span<Choice> choices, int first)
+    {
+        SweepForward(costs, choices, first);
         var wentBack = false;
         foreach (var (exit, entry) in map.WaysBack)
         {
@@ -145,17 +147,17 @@ internal sealed class Aligner(MapAutomaton map)
 
         if (wentBack)
         {
-            SweepForward(costs, choices);
+            SweepForward(costs, choices, first);
         }
     }
 
-    private void SweepForward(double[] costs, Span<Choice> choices)
+    private void SweepForward(double[] costs, Span<Choice> choices, int first)
     {
         var places = map.Places;
-        for (var v = 1; v < places.Length; v++)
+        for (var v = first + 1; v < places.Length; v++)
         {
             ref readonly var place = ref places[v];
-            if (place.Round != MapPlace.None && costs[place.Round] < costs[v])
+            if (place.Round >= first && costs[place.Round] < costs[v])
             {
                 costs[v] = costs[place.Round];
                 choices[v] = Choice.Round;
@@ -182,7 +184,7 @@ internal sealed class Aligner(MapAutomaton map)
 
     private void TraceBack(ReadOnlySpan<int> symbols, ReadOnlySpan<double> extraCosts, int block)
     {
-        _backwards.Clear();
+        _moves.Clear();
         var place = _places - 1;
         var blocks = (symbols.Length + block - 1) / block;
         for (var index = blocks - 1; index >= 0; index--)
@@ -205,6 +207,7 @@ internal sealed class Aligner(MapAutomaton map)
         }
 
         StepBack(place, MapPlace.None, _startChoices);
+        _moves.Reverse();
     }
 
     /// <summary>Goes back to before event j, or to the start of the map, and notes the moves.</summary>
@@ -216,15 +219,15 @@ internal sealed class Aligner(MapAutomaton map)
             switch (choices[place])
             {
                 case Choice.Extra:
-                    _backwards.Add(new(j, MapPlace.None));
+                    _moves.Add(new(j, MapPlace.None));
                     return place;
                 case Choice.Match:
-                    _backwards.Add(new(j, step));
+                    _moves.Add(new(j, step));
                     return place - 1;
                 case Choice.Forward:
                     if (step != MapPlace.None)
                     {
-                        _backwards.Add(new(MapPlace.None, step));
+                        _moves.Add(new(MapPlace.None, step));
                     }
 
                     place--;

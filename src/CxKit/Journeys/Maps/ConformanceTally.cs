@@ -172,9 +172,14 @@ internal sealed class ConformanceTally
 
     private Alignment AlignmentOf(double cost, double worst, int ignored)
     {
-        var moves = _aligner.Moves.Select(move => new AlignmentMove(
-            move.Event == None ? null : _names[_kept[move.Event]], move.Step == None ? null : LabelOf(move.Step)));
-        return new() { Moves = [.. moves], Cost = cost, WorstCost = worst, IgnoredEvents = ignored };
+        var moves = new AlignmentMove[_aligner.Moves.Length];
+        for (var i = 0; i < moves.Length; i++)
+        {
+            var (index, step) = _aligner.Moves[i];
+            moves[i] = new(index == None ? null : _names[_kept[index]], LabelOf(step));
+        }
+
+        return new() { Moves = moves, Cost = cost, WorstCost = worst, IgnoredEvents = ignored };
     }
 
     private string[] NamesOf(ReadOnlySpan<int> events)
