@@ -19,4 +19,5 @@ namespace CxKit.Journeys;
 [JsonSerializable(typeof(JourneyTrigger))]
 [JsonSerializable(typeof(StageModel))]
 [JsonSerializable(typeof(FunnelDocument))]
+[JsonSerializable(typeof(JourneyPredictorDocument))]
 public sealed partial class JourneysJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ internal static class OrderValue
 {
     /// <summary>The given value, or the mean over the log's conversions that have one; null when there is none.</summary>
     /// <remarks>
-    /// The interval of the mean takes the orders of a customer together (ratio estimator, Cochran 1977, eq. 6.13), since customers who buy often buy alike.
+    /// The interval of the mean takes the orders of a customer together, since one customer's orders are alike.
     /// </remarks>
     public static Estimate? Of(JourneyLog log, decimal? given, PainPointOptions options)
     {
@@ -23,7 +23,7 @@ internal static class OrderValue
             return null;
         }
 
-        var customers = new List<(double Value, int Orders)>();
+        var mean = new ClusteredMean();
         for (var s = 0; s < columns.Subjects.Length; s++)
         {
             var (sum, orders) = (0.0, 0);
@@ -35,22 +35,9 @@ internal static class OrderValue
                 }
             }
 
-            if (orders > 0)
-            {
-                customers.Add((sum, orders));
-            }
+            mean.Add(sum, orders);
         }
 
-        var (total, count) = (customers.Sum(customer => customer.Value), customers.Sum(customer => customer.Orders));
-        var mean = total / count;
-        if (customers.Count < 2 || !(mean > 0))
-        {
-            return null;
-        }
-
-        var squares = customers.Sum(customer => Math.Pow(customer.Value - mean * customer.Orders, 2));
-        var error = Math.Sqrt(squares * customers.Count / (customers.Count - 1)) / count;
-        var half = StandardNormal.TwoSided(options.Level) * error;
-        return new(mean, new(mean - half, mean + half, options.Level));
+        return mean.Clusters >= 2 && mean.Of(options.Level) is { Value: > 0 } estimate ? estimate : null;
     }
 }
