@@ -62,5 +62,5 @@ public sealed partial class JourneyLog
     }
 
     /// <summary>The code of a name, −1 for one that does not occur, and null for none.</summary>
-    private int? NameCode(string? name) => name is null ? null : Math.Max(-1, Array.BinarySearch(Columns.Names, name, StringComparer.Ordinal));
+    internal int? NameCode(string? name) => name is null ? null : Math.Max(-1, Array.BinarySearch(Columns.Names, name, StringComparer.Ordinal));
 }
