@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CxKit.Journeys;
 
 /// <summary>How a <see cref="JourneyTracker"/> makes logs, how much it remembers, and what it waits for.</summary>
@@ -34,7 +36,7 @@ public sealed class JourneysOptions
     /// hour.</summary>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>What to wait for. Default none. In configuration: <c>Triggers:0:Kind</c>, <c>Triggers:0:Events:0</c>, <c>Triggers:0:Time</c> and so on.</summary>
+    /// <summary>What to wait for; the same trigger twice counts once. Default none. In configuration: <c>Triggers:0:Kind</c>, <c>Triggers:0:Events:0</c>, <c>Triggers:0:Time</c> and so on.</summary>
     public IList<JourneyTrigger> Triggers { get; set; } = [];
 
     /// <summary>How long a trigger still waits for late events once nothing happened for its time, 0 to 1 day. Default 0.</summary>
@@ -62,6 +64,10 @@ public sealed class JourneysOptions
 
     /// <summary>The stages that triggers wait for; a method, so that configuration does not try to set it.</summary>
     internal StageModel Stages() => _stages;
+
+    /// <summary>The triggers, equal ones once: a section of configuration that is bound twice adds its items twice.</summary>
+    internal IEnumerable<JourneyTrigger?> DifferentTriggers() =>
+        (Triggers ?? []).DistinctBy(trigger => trigger is null ? null : JsonSerializer.Serialize(trigger, JourneysJson.Default.JourneyTrigger));
 
     internal JourneyLogOptions ToLogOptions() => new()
     {

@@ -47,7 +47,7 @@ internal sealed class JourneysOptionsValidator : IValidateOptions<JourneysOption
 
     private static IEnumerable<string> TriggerProblems(JourneysOptions options)
     {
-        var triggers = options.Triggers ?? [];
+        var triggers = options.DifferentTriggers().ToList();
         foreach (var trigger in triggers)
         {
             if (trigger is null)

@@ -46,6 +46,10 @@ internal static class EventCheck
             $"{JourneyLogBuilder.MaximumProperties} properties. Shorten it, or leave the property out.",
     };
 
+    /// <summary>What is wrong with an event from the future where events are taken as they happen.</summary>
+    public static string AheadOfClock(JourneyEvent journeyEvent, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"('{Start(journeyEvent.Name)}') says {journeyEvent.Time:u}, but it is {now:u}. Check its clock and time zone, or raise ClockTolerance.");
+
     private static bool IsTooLong(string? text) => text?.Length > JourneyLogBuilder.MaximumTextLength;
 
     private static bool AreTooLong(IReadOnlyDictionary<string, string> properties)

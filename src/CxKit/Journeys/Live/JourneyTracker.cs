@@ -14,7 +14,7 @@ namespace CxKit.Journeys;
 /// event of the customer who is one too many, in the order of last events; and the <see cref="JourneysOptions.EventsPerCustomer"/> latest of each customer. As
 /// long as nothing had to be forgotten, the log is that of <see cref="JourneyLog.From"/>. What was forgotten is counted in
 /// <see cref="JourneyLogSummary.Forgotten"/>.</para>
-/// <para>Thread-safe: one lock, held for well under a microsecond an event and for the time of copying one reference a customer for a snapshot; the log is made
+/// <para>Thread-safe: one lock, held for about a microsecond an event and for the time of copying one reference a customer for a snapshot; the log is made
 /// outside it. Memory: about 60 bytes an event, and its session, id and properties.</para>
 /// <para>Registered by <see cref="JourneysServiceCollectionExtensions.AddCxJourneys(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>. Reports to the
 /// activity source and the meter <c>CxKit.Journeys</c>: counts and durations, never subjects.</para>
@@ -58,7 +58,7 @@ public sealed class JourneyTracker : IDisposable
         _time = time ?? TimeProvider.System;
         _memory = new(_limits);
         var stages = valid.Stages();
-        TriggerRule[] rules = [.. valid.Triggers.Select(trigger => TriggerRule.From(trigger, stages, _memory.Kinds))];
+        TriggerRule[] rules = [.. valid.DifferentTriggers().Select(trigger => TriggerRule.From(trigger!, stages, _memory.Kinds))];
         _watch = new(rules, valid.TriggerLateness, valid.TriggerMaximumDelay, Fire);
         _feed = new(valid.TriggerCapacity, valid.TriggerOverflow);
         _timer = rules.Length == 0 ? null : _time.CreateTimer(_ => Elapse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -150,7 +150,7 @@ public sealed class JourneyTracker : IDisposable
     }
 
     /// <summary>Makes the log of everything remembered. The tracker goes on; the log stays as it is.</summary>
-    /// <remarks>Time n·log(n) at worst and O(n) where events came in order, once; the same log again as long as nothing changes and somebody holds it.</remarks>
+    /// <remarks>Its <see cref="JourneyLog.AsOf"/> is the latest event. Takes time O(n); the same log again as long as nothing changes and somebody holds it.</remarks>
     public JourneyLog Snapshot()
     {
         using var activity = Activities.StartActivity("CxKit.Journeys.Snapshot");
@@ -177,6 +177,14 @@ public sealed class JourneyTracker : IDisposable
         _metrics?.Ran("snapshot", duration);
         activity?.SetTag("cxkit.journeys.events", log.Count);
         return log;
+    }
+
+    /// <summary>The log as of an instant: what is to be decided by now (who has lapsed, who never came back) is decided as of then.</summary>
+    /// <param name="asOf">The instant, such as the present one; the time of the latest event where that is later.</param>
+    public JourneyLog Snapshot(DateTimeOffset asOf)
+    {
+        var log = Snapshot();
+        return new(log.Columns, _logOptions with { AsOf = asOf > log.Last ? asOf : log.Last ?? asOf }, log.Summary, log.AllAnonymous);
     }
 
     /// <summary>Forgets a customer: everything up to now, also events of that time that come late, come again or are merged.</summary>
@@ -263,7 +271,7 @@ public sealed class JourneyTracker : IDisposable
     /// <param name="cancellationToken">Ends the reading; nothing is taken over then.</param>
     /// <remarks>
     /// Occurrences that were done with stay so, by the names of their triggers; those that came due meanwhile fire, unless longer ago than
-    /// <see cref="JourneysOptions.TriggerMaximumDelay"/>.
+    /// <see cref="JourneysOptions.TriggerMaximumDelay"/>. Read a state once: events without an id would count again.
     /// </remarks>
     /// <exception cref="InvalidDataException">A line is not what was written.</exception>
     /// <exception cref="NotSupportedException">A later release wrote the state.</exception>
@@ -295,22 +303,23 @@ public sealed class JourneyTracker : IDisposable
 
     private EventPlacement Take(JourneyEvent journeyEvent, DateTimeOffset now)
     {
-        var latest = now + _clockTolerance;
-        var refusal = EventCheck.Refusal(journeyEvent, latest);
-        if (refusal is null && !_memory.Kinds.HasRoomFor(journeyEvent))
+        var refusal = EventCheck.Refusal(journeyEvent, now + _clockTolerance);
+        var isAnonymous = journeyEvent.Consent != Consent.Granted;
+        if (refusal is null && !(isAnonymous ? _memory.Count(journeyEvent) : _memory.Kinds.HasRoomFor(journeyEvent)))
         {
             refusal = EventRefusal.TooManyKinds;
         }
 
         if (refusal is { } reason)
         {
-            Refuse(reason, journeyEvent, latest);
+            Refuse(reason, 1, reason == EventRefusal.InFuture
+                ? EventCheck.AheadOfClock(journeyEvent, now)
+                : EventCheck.Explanation(reason, journeyEvent, null));
             return EventPlacement.Refused;
         }
 
-        if (journeyEvent.Consent != Consent.Granted)
+        if (isAnonymous)
         {
-            _memory.Count(journeyEvent.Name, journeyEvent.Channel, journeyEvent.Time);
             return EventPlacement.Anonymous;
         }
 
@@ -336,7 +345,12 @@ public sealed class JourneyTracker : IDisposable
                 _refused[other.Reason] = _refused.TryGetValue(other.Reason, out var mine) ? mine with { Count = mine.Count + other.Count } : other;
             }
 
-            var touched = _memory.Add(memory);
+            var (touched, tooMany) = _memory.Add(memory);
+            if (tooMany > 0)
+            {
+                Refuse(EventRefusal.TooManyKinds, tooMany, "or an earlier one, of a merged tracker, has a name, channel or property key too many. Put identifiers into values.");
+            }
+
             if (_timer is not null)
             {
                 var now = _time.GetUtcNow().UtcTicks;
@@ -350,16 +364,15 @@ public sealed class JourneyTracker : IDisposable
         }
     }
 
-    private void Refuse(EventRefusal reason, JourneyEvent journeyEvent, DateTimeOffset latest)
+    private void Refuse(EventRefusal reason, long count, string explanation)
     {
         if (_refused.TryGetValue(reason, out var seen))
         {
-            _refused[reason] = seen with { Count = seen.Count + 1 };
+            _refused[reason] = seen with { Count = seen.Count + count };
             return;
         }
 
-        var where = string.Create(CultureInfo.InvariantCulture, $"Event {_observed:N0} ");
-        _refused[reason] = new(reason, 1, where + EventCheck.Explanation(reason, journeyEvent, latest));
+        _refused[reason] = new(reason, count, string.Create(CultureInfo.InvariantCulture, $"Event {_observed:N0} {explanation}"));
         Log.Refused(_logger, reason);
     }
 

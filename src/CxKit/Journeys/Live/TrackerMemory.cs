@@ -11,6 +11,8 @@ namespace CxKit.Journeys;
 /// </remarks>
 internal sealed class TrackerMemory
 {
+    private const int MaximumAnonymousCounts = 1_000_000; // of names, channels and days; more than 60 names and 40 channels on 400 days
+
     private readonly MemoryLimits _limits;
     private readonly KeptEventOrder _order;
     private readonly Dictionary<string, TrackedCustomer> _customers = new(StringComparer.Ordinal);
@@ -81,17 +83,25 @@ internal sealed class TrackerMemory
         return (placement, customer);
     }
 
-    /// <summary>Counts an event of a customer who did not consent to more.</summary>
-    public void Count(string name, string? channel, DateTimeOffset time)
+    /// <summary>Counts an event of a customer who did not consent to more; false when there is no room for one more kind of count.</summary>
+    public bool Count(JourneyEvent journeyEvent)
     {
-        See(time.UtcTicks);
-        Count(name, string.IsNullOrEmpty(channel) ? null : channel, DateOnly.FromDateTime(time.UtcDateTime), 1);
+        See(journeyEvent.Time.UtcTicks);
+        var channel = string.IsNullOrEmpty(journeyEvent.Channel) ? null : journeyEvent.Channel;
+        return Count(new AnonymousCount(journeyEvent.Name, channel, DateOnly.FromDateTime(journeyEvent.Time.UtcDateTime), 1));
     }
 
-    private void Count(string name, string? channel, DateOnly day, long count)
+    private bool Count(AnonymousCount more)
     {
-        var cell = (name, channel, day);
-        _anonymous[cell] = _anonymous.GetValueOrDefault(cell) + count;
+        var cell = (more.Name, more.Channel, more.Day);
+        var isKnown = _anonymous.TryGetValue(cell, out var count);
+        if (!isKnown && _anonymous.Count == MaximumAnonymousCounts)
+        {
+            return false;
+        }
+
+        _anonymous[cell] = count + more.Count;
+        return true;
     }
 
     public void Erase(string hash, string? subject, long upTo)
@@ -122,9 +132,11 @@ internal sealed class TrackerMemory
         };
     }
 
-    /// <summary>Takes over what another memory holds; returns the customers concerned.</summary>
-    public HashSet<TrackedCustomer> Add(MemoryCapture other)
+    /// <summary>Takes over what another memory holds.</summary>
+    /// <returns>The customers concerned, and how many events there was no room for.</returns>
+    public (HashSet<TrackedCustomer> Touched, long Refused) Add(MemoryCapture other)
     {
+        var refused = 0L;
         See(other.Latest);
         foreach (var (hash, upTo) in other.Erasures)
         {
@@ -142,7 +154,7 @@ internal sealed class TrackerMemory
         _cut = MemoryCut.Later(_cut, other.Cut);
         foreach (var cell in other.Anonymous)
         {
-            Count(cell.Name, cell.Channel, cell.Day, cell.Count);
+            refused += Count(cell) ? 0 : cell.Count;
         }
 
         var touched = new HashSet<TrackedCustomer>();
@@ -150,7 +162,15 @@ internal sealed class TrackerMemory
         {
             foreach (ref readonly var kept in events.Span)
             {
-                Add(subject, Kinds.Keep(other.Kinds.Event(subject, kept), kept.Copies));
+                var journeyEvent = other.Kinds.Event(subject, kept);
+                if (Kinds.HasRoomFor(journeyEvent))
+                {
+                    Add(subject, Kinds.Keep(journeyEvent, kept.Copies));
+                }
+                else
+                {
+                    refused += kept.Copies;
+                }
             }
 
             if (Find(subject) is { } customer)
@@ -162,7 +182,7 @@ internal sealed class TrackerMemory
 
         Trim();
         touched.RemoveWhere(customer => customer.Events.IsEmpty);
-        return touched;
+        return (touched, refused);
     }
 
     /// <summary>Keeps from here on: everything earlier is forgotten.</summary>

@@ -87,6 +87,18 @@ public class AddCxJourneysTests
     }
 
     [Fact]
+    public void The_same_configuration_twice_behaves_like_once()
+    {
+        var section = Section(("Triggers:0:Kind", "Count"), ("Triggers:0:Events:0", "x"), ("Triggers:0:Times", "1"));
+        using var provider = Provider(services => services.AddCxJourneys(section).AddCxJourneys(section));
+        var tracker = provider.GetRequiredService<JourneyTracker>();
+
+        tracker.Observe(new("a", "x", TimeProvider.System.GetUtcNow()));
+
+        Assert.Equal(1, tracker.TriggerSummary.Fired);
+    }
+
+    [Fact]
     public void All_errors_are_named_at_once_for_DI_and_for_new_alike()
     {
         static void Spoil(JourneysOptions options)

@@ -246,7 +246,7 @@ public class JourneyTrackerTests
         var summary = tracker.Snapshot().Summary;
 
         Assert.Equal([(EventRefusal.NoSubject, 1), (EventRefusal.NoName, 1), (EventRefusal.NoTime, 1), (EventRefusal.InFuture, 1L)], summary.Refused.Select(refused => (refused.Reason, refused.Count)));
-        Assert.StartsWith("Event 5 ('view') happened at 2026-03-02 09:01:00Z, after", summary.Refused[3].Message);
+        Assert.StartsWith("Event 5 ('view') says 2026-03-02 09:01:00Z, but it is 2026-03-02 08:00:00Z.", summary.Refused[3].Message);
         Assert.Equal((6, 2, 0), (summary.Observed, summary.Kept, summary.Forgotten));
     }
 
@@ -260,6 +260,28 @@ public class JourneyTrackerTests
 
         Assert.Equal((EventRefusal.TooManyKinds, 5), (log.Summary.Refused.Single().Reason, log.Summary.Refused.Single().Count));
         Assert.Contains("a", log.Subjects);
+    }
+
+    [Fact]
+    public void Names_beyond_it_that_come_by_merging_are_refused_too()
+    {
+        using var one = Tracker(Enumerable.Range(0, 40_000).Select(i => At(0, $"c{i % 100}", $"one {i}")));
+        using var other = Tracker(Enumerable.Range(0, 40_000).Select(i => At(0, $"c{i % 100}", $"other {i}")));
+
+        one.Merge(other);
+
+        var summary = one.Snapshot().Summary;
+        Assert.Equal((80_000, JourneyLogBuilder.MaximumKinds), (summary.Observed, summary.Kept));
+        Assert.Equal(80_000 - JourneyLogBuilder.MaximumKinds, summary.Refused.Single().Count);
+    }
+
+    [Fact]
+    public void A_log_can_be_made_as_of_now()
+    {
+        using var tracker = Tracker([At(0, "a", "view")]);
+
+        Assert.Equal("lapsed", tracker.Snapshot(Start.AddDays(180)).Stages().StageOf("a"));
+        Assert.Equal((Start, Start), (tracker.Snapshot().AsOf, tracker.Snapshot(Start.AddDays(-1)).AsOf));
     }
 
     [Fact]

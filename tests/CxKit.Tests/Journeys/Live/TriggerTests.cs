@@ -127,6 +127,18 @@ public class TriggerTests
     }
 
     [Fact]
+    public async Task A_stage_can_ask_for_a_property()
+    {
+        var options = new JourneysOptions { Triggers = [JourneyTrigger.Enters("fan").Named("fan")] };
+        options.UseStages(new() { Stages = ["fan"], Rules = [new("fan") { Events = ["review"], Where = new Dictionary<string, string> { ["stars"] = "5" } }] });
+        var tracker = Tracker(options);
+
+        Live(tracker, [.. "4 5 5".Split().Select((stars, i) => At(i, "a", "review") with { Properties = new Dictionary<string, string> { ["stars"] = stars } })]);
+
+        Assert.Equal(["fan a review@1 due 1 fired 1"], await Fired(tracker));
+    }
+
+    [Fact]
     public async Task A_cool_down_keeps_it_silent_for_a_while_or_for_ever()
     {
         var tracker = Tracker(
