@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CxKit.Journeys;
-using CxKit.Numerics;
 using CxKit.Tests.Support;
 using FsCheck.Fluent;
 using static CxKit.Tests.Journeys.SampleEvents;
