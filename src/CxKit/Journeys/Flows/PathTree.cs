@@ -2,7 +2,7 @@ namespace CxKit.Journeys;
 
 /// <summary>The ways that journeys take after an event, or took before it.</summary>
 /// <remarks>Plain data, immutable.</remarks>
-public sealed record PathTree
+public sealed partial record PathTree
 {
     /// <summary>What one journey is.</summary>
     public required JourneyUnit Unit { get; init; }

@@ -10,6 +10,8 @@ namespace CxKit.Journeys;
 /// <para>The intervals of shares are Wilson's (1927). Those of the two fitnesses are Wilson's too, for a share of the same size: a number between 0 and 1
 /// varies at most as a share does, so they are wide enough for any spread of journeys, and do not vanish when all fit. Where journeys count by their
 /// worst cost, the number of journeys is Kish's (1965) effective one, (Σw)²/Σw². All take journeys as independent of each other.</para>
+/// <para>Where a log has a <see cref="JourneyLog.MinimumCell"/>, variants, extra events and deviations of fewer customers are not shown one by one. The counts over all
+/// journeys, also those of each step, are shown however small they are.</para>
 /// <para>Immutable, thread-safe. The JSON form carries <see cref="Version"/>; write and read it with <see cref="JourneysJson"/>.</para>
 /// </remarks>
 public sealed partial record Conformance

@@ -61,6 +61,6 @@ public sealed partial record JourneyMap(string Name, IReadOnlyList<MapStage> Sta
     }
 
     /// <summary>Everything that is wrong with the map; empty when it can be used.</summary>
-    /// <remarks>A map has 1 to 1,000 steps with 1 to 100 events each, and names of 1 to 200 characters that say where something is without doubt.</remarks>
+    /// <remarks>A map has at most 1,000 stages and 1,000 touchpoints, 1 to 1,000 steps with 1 to 100 events each, and names of 1 to 200 characters that say where something is without doubt.</remarks>
     public IReadOnlyList<MapProblem> Problems() => MapProblems.Of(this);
 }

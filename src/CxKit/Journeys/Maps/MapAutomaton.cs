@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>A journey map as a sequence automaton: the places between its steps in one line, along which a journey moves.</summary>
@@ -45,10 +47,10 @@ internal sealed class MapAutomaton
     }
 
     /// <summary>The places, each with the ways that lead forward to it.</summary>
-    public ReadOnlySpan<MapPlace> Places => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_places);
+    public ReadOnlySpan<MapPlace> Places => CollectionsMarshal.AsSpan(_places);
 
     /// <summary>The free ways back, from the exit of a repeated part to its entry.</summary>
-    public ReadOnlySpan<(int Exit, int Entry)> WaysBack => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_waysBack);
+    public ReadOnlySpan<(int Exit, int Entry)> WaysBack => CollectionsMarshal.AsSpan(_waysBack);
 
     /// <summary>The steps, in the order of the map.</summary>
     public IReadOnlyList<ExpectedStep> Steps => _steps;
@@ -58,7 +60,7 @@ internal sealed class MapAutomaton
 
     /// <summary>The places right behind the steps that the event makes.</summary>
     public ReadOnlySpan<int> PlacesBehind(int symbol) =>
-        symbol == Unmapped ? [] : System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_placesBehind[symbol]);
+        symbol == Unmapped ? [] : CollectionsMarshal.AsSpan(_placesBehind[symbol]);
 
     private void Add(Occurrence occurs, Action addParts)
     {

@@ -46,6 +46,7 @@ internal sealed class MapProblems
         }
 
         var steps = map.Stages.Sum(stage => (long?)stage?.Touchpoints?.Sum(touchpoint => (long?)touchpoint?.Steps?.Count)) ?? 0;
+        RequireAtMost(where, map.Stages.Sum(stage => (long?)stage?.Touchpoints?.Count) ?? 0, MostParts, "touchpoints");
         RequireAtMost(where, steps, MostSteps, "steps");
         if (steps == 0)
         {
@@ -65,7 +66,6 @@ internal sealed class MapProblems
         RequireName(where, stage.Name);
         RequireKnown(where, stage.Occurs);
         var touchpoints = stage.Touchpoints ?? [];
-        RequireAtMost(where, touchpoints.Count, MostParts, "touchpoints");
         RequireDistinct(where, touchpoints.Select(touchpoint => touchpoint?.Name), "touchpoints");
         for (var i = 0; i < touchpoints.Count && i < MostParts; i++)
         {

@@ -109,6 +109,8 @@ public class JourneyMapTests
         Assert.Contains("no steps", Assert.Single(new JourneyMap("m", [new("s", [])]).Problems()).Reason);
         Assert.Contains("1001 steps", Assert.Single(JourneyMap.From([.. Enumerable.Repeat("a", 1_001)]).Problems()).Reason);
         Assert.Empty(JourneyMap.From([.. Enumerable.Repeat("a", 1_000)]).Problems());
+        var touchpoints = Enumerable.Range(0, 501).Select(i => new MapTouchpoint($"{i}", ["a"])).ToList();
+        Assert.Contains(new JourneyMap("m", [new("s", touchpoints), new("t", touchpoints)]).Problems(), problem => problem.Reason.Contains("1002 touchpoints"));
     }
 
     [Fact]
