@@ -11,7 +11,7 @@ internal static class ToolWords
         ("choose another DecimalSeparator", "say --decimal comma if a comma separates the decimals"),
         ("in Properties", "in --properties"),
         ("set AsOf later", "say a later --as-of"),
-        (" See Funnel.Time for rates that allow for it.", ""),
+        ("; Funnel.Time allows for that.", "."),
         ("PainPointOptions.Conversion", "--conversion"),
     ];
 
