@@ -51,6 +51,7 @@ public sealed class JourneyTests(InstalledTool tool)
         Assert.Contains("Pain points before purchase: 0 found", run.Output);
         Assert.StartsWith("read 9 rows of standard input: 9 events of 4 customers in 5 sessions, 2026-03-01 to 2026-03-09, ", run.Error);
         Assert.DoesNotContain("Options", run.Output);
+        Assert.DoesNotContain("Funnel.Time", run.Output);
     }
 
     [Fact]
@@ -166,6 +167,22 @@ public sealed class JourneyTests(InstalledTool tool)
     public void Duplicates_and_denied_consent_are_notes() => AssertNotes(
         Run("customer_id,timestamp,event,event_id,consent\nc1,2026-03-01,view,e1,\nc1,2026-03-02,view,e1,\nc1,2026-03-02,view,e2,denied\n", "--show", "flow"),
         "1 event with an id that an earlier one has", "1 event without consent, only counted");
+
+    [Fact]
+    public void Robots_are_counted_and_left_out_when_asked()
+    {
+        var robot = new StringBuilder();
+        for (var second = 0; second < 1000; second++)
+        {
+            robot.Append(CultureInfo.InvariantCulture, $"r1,2026-03-01T10:{second / 60:00}:{second % 60:00}Z,view,,\n");
+        }
+
+        AssertNotes(Run(Events + robot, "--steps", Steps), "1 of 5 customers look like robots; 1000 of 1009 events are theirs. --exclude-bots leaves them out.");
+        var run = Run(Events + robot, "--steps", Steps, "--format", "csv", "--exclude-bots");
+        AssertNotes(run, "They are left out.");
+        Assert.Equal(["1,view,4", "2,add_to_cart,3", "3,purchase,2"], Starts(run, 3));
+        Refused(Run("customer_id,timestamp,event,channel,value\n" + robot, "--exclude-bots"), "all customers look like robots");
+    }
 
     [Fact]
     public void A_step_that_never_happens_is_a_note_with_the_names_there_are() => AssertNotes(

@@ -79,12 +79,17 @@ internal sealed class EventOptions
         CustomParser = ParseAsOf,
     };
 
+    private readonly Option<bool> _excludeBots = new("--exclude-bots")
+    {
+        Description = "Leave out customers who behave like robots: too many events an hour or a day, too fast, without sleep, or by their user_agent. Without it they are only counted.",
+    };
+
     private readonly Option<int?> _minimumCell = WholeNumber.Option("--min-cell", "customers", 1, 1_000_000,
         "The fewest customers that a line of a result may be about (default 1; 5 is usual where results leave the team).");
 
     public void AddTo(Command command)
     {
-        Option[] options = [_kind, .. _columns.Values, _properties, _timeFormat, _timeZone, _delimiter, _csv.Decimal, _subject, _sessionTimeout, _asOf, _minimumCell];
+        Option[] options = [_kind, .. _columns.Values, _properties, _timeFormat, _timeZone, _delimiter, _csv.Decimal, _subject, _sessionTimeout, _asOf, _excludeBots, _minimumCell];
         foreach (var option in options)
         {
             command.Add(option);
@@ -104,6 +109,8 @@ internal sealed class EventOptions
         RequireOnly(arguments, kind != EventFileKind.GoogleAnalytics, "csv and jsonl", [.. _columns.Values, _timeFormat, _timeZone]);
         return kind;
     }
+
+    public bool ExcludesBots(ParseResult arguments) => arguments.GetValue(_excludeBots);
 
     public JourneyLogOptions Log(ParseResult arguments) => new()
     {

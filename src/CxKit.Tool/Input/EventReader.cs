@@ -50,7 +50,22 @@ internal sealed class EventReader(EventOptions options, ParseResult arguments, F
         }
 
         Report(name, import, log, TimeProvider.System.GetElapsedTime(started));
-        return log;
+        return WithoutBots(name, log);
+    }
+
+    private JourneyLog WithoutBots(string name, JourneyLog log)
+    {
+        var bots = log.Bots();
+        if (bots.Suspects.Count == 0)
+        {
+            return log;
+        }
+
+        var isExcluding = options.ExcludesBots(arguments);
+        notes.Add("robots", () => $"{name}: {bots} " + (isExcluding ? "They are left out." : "--exclude-bots leaves them out."));
+        return !isExcluding ? log
+            : bots.Suspects.Count < log.Subjects.Count ? log.Without(bots.Subjects)
+            : throw new UnusableInputException($"{name}: all customers look like robots. Leave out --exclude-bots, or name the right column with {options.OptionOf(EventField.Subject)}.");
     }
 
     private void Report(string name, EventImport import, JourneyLog log, TimeSpan elapsed)
