@@ -20,4 +20,5 @@ namespace CxKit.Journeys;
 [JsonSerializable(typeof(StageModel))]
 [JsonSerializable(typeof(FunnelDocument))]
 [JsonSerializable(typeof(JourneyPredictorDocument))]
+[JsonSerializable(typeof(NextOrderPredictorDocument))]
 public sealed partial class JourneysJson : JsonSerializerContext;
