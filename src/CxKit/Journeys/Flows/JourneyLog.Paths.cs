@@ -23,7 +23,7 @@ public sealed partial class JourneyLog
     /// <summary>The most frequent sequences of <paramref name="length"/> events directly behind one another.</summary>
     /// <param name="length">The number of events of each, from 2 to 100.</param>
     /// <param name="options">Which ones; null for the defaults.</param>
-    /// <remarks>Takes memory for each different sequence and 8 bytes for each occurrence while it runs. An event that never occurs gives no sequence.</remarks>
+    /// <remarks>Takes memory for each different sequence, and 12 bytes for each occurrence while it runs. An event that never occurs gives no sequence.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> or an option is outside its range.</exception>
     public JourneyPaths Paths(int length, PathOptions? options = null)
     {

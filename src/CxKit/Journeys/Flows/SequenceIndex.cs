@@ -7,7 +7,7 @@ internal sealed class SequenceIndex
 {
     private readonly List<int> _ends = [];
     private ushort[] _names = new ushort[256]; // of all sequences, one behind the other
-    private int[] _table = new int[64]; // number + 1, or 0; always at most half full
+    private (uint Hash, int Place)[] _table = new (uint, int)[64]; // place is number + 1, or 0; at most half full
 
     public int Count => _ends.Count;
 
@@ -16,19 +16,25 @@ internal sealed class SequenceIndex
     /// <summary>The number of a sequence, a new one when it was not seen before.</summary>
     public int Number(ReadOnlySpan<ushort> sequence)
     {
-        var place = Place(sequence);
-        if (_table[place] == 0)
+        var hash = Hash(sequence);
+        var slot = (int)hash & (_table.Length - 1);
+        for (; _table[slot].Place != 0; slot = (slot + 1) & (_table.Length - 1))
         {
-            Append(sequence);
-            _table[place] = Count;
-            if (2 * Count > _table.Length)
+            var (known, place) = _table[slot];
+            if (known == hash && this[place - 1].SequenceEqual(sequence))
             {
-                Grow();
-                return Count - 1;
+                return place - 1;
             }
         }
 
-        return _table[place] - 1;
+        Append(sequence);
+        _table[slot] = (hash, Count);
+        if (2 * Count > _table.Length)
+        {
+            Grow();
+        }
+
+        return Count - 1;
     }
 
     /// <summary>Compares two of the sequences name by name; a beginning of another comes first.</summary>
@@ -36,23 +42,12 @@ internal sealed class SequenceIndex
 
     private int Start(int number) => number == 0 ? 0 : _ends[number - 1];
 
-    private int Place(ReadOnlySpan<ushort> sequence)
-    {
-        var place = (int)(Hash(sequence) & (uint)(_table.Length - 1));
-        while (_table[place] != 0 && !this[_table[place] - 1].SequenceEqual(sequence))
-        {
-            place = (place + 1) & (_table.Length - 1);
-        }
-
-        return place;
-    }
-
     private void Append(ReadOnlySpan<ushort> sequence)
     {
         var start = Count == 0 ? 0 : _ends[^1];
-        while (start + sequence.Length > _names.Length)
+        if (start + sequence.Length > _names.Length)
         {
-            Array.Resize(ref _names, Math.Min(Array.MaxLength, 2 * Math.Max(_names.Length, sequence.Length)));
+            Array.Resize(ref _names, (int)Math.Min(Array.MaxLength, 2L * Math.Max(_names.Length, sequence.Length)));
         }
 
         sequence.CopyTo(_names.AsSpan(start));
@@ -61,14 +56,24 @@ internal sealed class SequenceIndex
 
     private void Grow()
     {
-        _table = new int[2 * _table.Length];
-        for (var number = 0; number < Count; number++)
+        var old = _table;
+        _table = new (uint, int)[2 * old.Length];
+        foreach (var entry in old)
         {
-            _table[Place(this[number])] = number + 1;
+            if (entry.Place != 0)
+            {
+                var slot = (int)entry.Hash & (_table.Length - 1);
+                while (_table[slot].Place != 0)
+                {
+                    slot = (slot + 1) & (_table.Length - 1);
+                }
+
+                _table[slot] = entry;
+            }
         }
     }
 
-    /// <summary>Multiplies and folds, as in the finaliser of MurmurHash3 (Appleby 2011); the same in every process.</summary>
+    /// <summary>Multiplies and folds with the constants of MurmurHash3's finaliser (Appleby 2011); the same in every process.</summary>
     private static uint Hash(ReadOnlySpan<ushort> sequence)
     {
         var hash = (ulong)sequence.Length;
