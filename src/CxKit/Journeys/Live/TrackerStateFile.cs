@@ -18,7 +18,7 @@ internal static class TrackerStateFile
             CutTime = new(Math.Max(0, memory.Cut.Time), TimeSpan.Zero),
             CutSubject = memory.Cut.Subject,
             Refused = refused,
-            Anonymous = memory.Anonymous,
+            Anonymous = [.. memory.Anonymous.Select(TrackerStateCount.From)],
             Erased = memory.Erasures.ToDictionary(pair => pair.Key, pair => new DateTimeOffset(pair.Value, TimeSpan.Zero)),
         };
         await WriteLineAsync(stream, head, TrackerStateJson.Default.TrackerStateHead, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal static class TrackerStateFile
             Cut = new(head.CutTime.UtcTicks, head.CutSubject),
             Latest = head.Latest.UtcTicks,
             Customers = customers,
-            Anonymous = head.Anonymous,
+            Anonymous = [.. head.Anonymous.Select(cell => cell.ToCount())],
             Erasures = [.. head.Erased.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.UtcTicks))],
         };
         return (memory, head);

@@ -20,7 +20,7 @@ internal sealed record TrackerStateHead
 
     public required IReadOnlyList<RefusedEvents> Refused { get; init; }
 
-    public required IReadOnlyList<AnonymousCount> Anonymous { get; init; }
+    public required IReadOnlyList<TrackerStateCount> Anonymous { get; init; }
 
     /// <summary>Up to when customers are erased, by hash of the subject.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> Erased { get; init; }

@@ -92,7 +92,8 @@ public class JourneyTrackerTests
         {
             var events = Events(seed);
             var options = new JourneysOptions { EventsPerCustomer = 9, Customers = 9, Retention = TimeSpan.FromMinutes(200) };
-            using var before = Tracker(events.Take(120).Append(At(3, "x", "a") with { Consent = Consent.Denied, Channel = "mail" }).Append(At(3, "", "a")), options);
+            using var before = Tracker(events.Take(120).Append(At(3, "x", "a") with { Consent = Consent.Denied, Channel = "mail" })
+                .Append(At(3, "x", "a") with { Consent = Consent.Denied }).Append(At(3, "", "a")), options);
             using var state = new MemoryStream();
             before.Erase("c3");
             await before.WriteStateAsync(state);
