@@ -22,7 +22,7 @@ public sealed record JourneyEvent(string Subject, string Name, DateTimeOffset Ti
     public string? Session { get; init; }
 
     /// <summary>What it was worth, in the shop's currency: the order value of a purchase. Default null: nothing.</summary>
-    /// <remarks>Kept with the 15 to 16 digits of a <see cref="double"/>.</remarks>
+    /// <remarks>Kept with the 15 to 17 digits of a <see cref="double"/>.</remarks>
     public decimal? Value { get; init; }
 
     /// <summary>The identity of the event at its source, by which it is recognised when it comes twice. Default null: it cannot come twice.</summary>

@@ -20,9 +20,8 @@ public sealed partial class JourneyLog
         Columns = columns;
         _options = options;
         Summary = summary;
-        var cells = new List<AnonymousCount>(anonymous);
-        AllAnonymous = cells;
-        AnonymousCounts = cells.FindAll(cell => cell.Count >= options.MinimumCell);
+        AllAnonymous = [.. anonymous.OrderBy(cell => cell.Day).ThenBy(cell => cell.Name, StringComparer.Ordinal).ThenBy(cell => cell.Channel, StringComparer.Ordinal)];
+        AnonymousCounts = [.. AllAnonymous.Where(cell => cell.Count >= options.MinimumCell)];
         var (first, last) = (long.MaxValue, 0L);
         for (var s = 0; s < columns.Subjects.Length; s++)
         {

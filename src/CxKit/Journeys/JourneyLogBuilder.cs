@@ -129,9 +129,7 @@ public sealed class JourneyLogBuilder
     private JourneyLog ToLog(LogAssembly assembly)
     {
         var kept = assembly.Order();
-        var anonymous = from cell in _anonymous
-                        orderby cell.Key.Day, cell.Key.Name, cell.Key.Channel
-                        select new AnonymousCount(cell.Key.Name, cell.Key.Channel, cell.Key.Day, cell.Value);
+        var anonymous = _anonymous.Select(cell => new AnonymousCount(cell.Key.Name, cell.Key.Channel, cell.Key.Day, cell.Value));
         var summary = new JourneyLogSummary
         {
             Observed = _observed,
@@ -158,7 +156,8 @@ public sealed class JourneyLogBuilder
             return true;
         }
 
-        var cell = (journeyEvent.Name, journeyEvent.Channel, DateOnly.FromDateTime(journeyEvent.Time.UtcDateTime));
+        var channel = string.IsNullOrEmpty(journeyEvent.Channel) ? null : journeyEvent.Channel;
+        var cell = (journeyEvent.Name, channel, DateOnly.FromDateTime(journeyEvent.Time.UtcDateTime));
         _anonymous[cell] = _anonymous.GetValueOrDefault(cell) + 1;
         return false;
     }

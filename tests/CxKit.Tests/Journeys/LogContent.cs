@@ -9,6 +9,7 @@ internal static class LogContent
     public static string[] Of(JourneyLog log) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"{log.Count} events, {log.SessionCount} sessions, {log.First:O} to {log.Last:O}, as of {log.AsOf:O}"),
+        $"{string.Join(",", log.Names)} {string.Join(",", log.Channels)} {string.Join(",", log.PropertyKeys)}",
         .. log.Events().Select(Line),
     ];
 

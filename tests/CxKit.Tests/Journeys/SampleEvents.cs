@@ -23,7 +23,7 @@ internal static class SampleEvents
             Sequence = random.Next(3),
             Channel = random.Next(3) == 0 ? "mail,search,shop".Split(',')[random.Next(3)] : null,
             Session = random.Next(4) == 0 ? $"s{random.Next(3)}" : null,
-            Value = random.Next(5) == 0 ? random.Next(10_000) / 100m : null,
+            Value = random.Next(5) == 0 ? random.Next(10_000) / 70m : null,
             Id = random.Next(3) == 0 ? $"e{random.Next(count)}" : null,
             Properties = random.Next(2) == 0 ? new Dictionary<string, string> { ["device"] = random.Next(2) == 0 ? "mobile" : "desk" } : null,
         })];

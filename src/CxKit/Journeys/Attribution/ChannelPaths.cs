@@ -110,7 +110,7 @@ public sealed class ChannelPaths
             yield return new ChannelPath(Array.ConvertAll(Touches(path).ToArray(), channel => Channels[channel]))
             {
                 Conversions = (long)Weights.Conversions[path],
-                Value = (decimal)Weights.Values[path],
+                Value = EventValue.ToDecimal(Weights.Values[path]),
                 Nulls = (long)Weights.Nulls[path],
                 TimesBeforeConversion = Ticks(path).IsEmpty ? null : Array.ConvertAll(Ticks(path).ToArray(), TimeSpan.FromTicks),
             };

@@ -49,7 +49,7 @@ internal sealed class ConversionWalk
             }
 
             var ticks = journey.Converted && _options.Times == TouchTimes.Keep ? _times[journey.Start..end].ToArray() : null;
-            provisional[i] = builder.Add(touches, ticks, journey.Converted ? 1 : 0, (decimal)journey.Value, journey.Converted ? 0 : 1);
+            provisional[i] = builder.Add(touches, ticks, journey.Converted ? 1 : 0, EventValue.ToDecimal(journey.Value), journey.Converted ? 0 : 1);
         }
 
         return builder.Build([], places => Resampling(provisional, places));

@@ -25,6 +25,26 @@ internal static class ColumnsPart
         };
     }
 
+    /// <summary>Whether a name, channel or property value has no event, as where the only event that had it was left out.</summary>
+    public static bool HasUnusedTexts(LogColumns columns) =>
+        Used(columns.Names.Length, columns.Count, row => columns.NameCodes[row]).Contains(false)
+        || Used(columns.Channels.Length, columns.Count, row => columns.ChannelCode(row) - 1).Contains(false)
+        || columns.Properties.Values.Any(column => Used(column.Texts.Length, column.Codes.Values.Length, place => column.Codes.Values[place]).Contains(false));
+
+    private static bool[] Used(int texts, int codes, Func<int, int> codeOf)
+    {
+        var used = new bool[texts];
+        for (var i = 0; i < codes; i++)
+        {
+            if (codeOf(i) is >= 0 and var code)
+            {
+                used[code] = true;
+            }
+        }
+
+        return used;
+    }
+
     private static (string[] Subjects, int[] Starts) Subjects(LogColumns columns, int[] rows)
     {
         var (subjects, starts) = (new List<string>(), new List<int>());
@@ -52,21 +72,13 @@ internal static class ColumnsPart
     private static (string[] Texts, int[] Codes) Kinds(string[] texts, int[] rows, Func<int, int> codeOf)
     {
         var codes = Array.ConvertAll(rows, row => codeOf(row));
-        var occurs = new bool[texts.Length];
-        foreach (var code in codes)
-        {
-            if (code >= 0)
-            {
-                occurs[code] = true;
-            }
-        }
-
+        var used = Used(texts.Length, codes.Length, i => codes[i]);
         var renamed = new int[texts.Length];
         var kept = new List<string>();
         for (var code = 0; code < texts.Length; code++)
         {
             renamed[code] = kept.Count;
-            if (occurs[code])
+            if (used[code])
             {
                 kept.Add(texts[code]);
             }

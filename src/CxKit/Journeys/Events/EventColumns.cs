@@ -90,7 +90,7 @@ internal sealed class EventColumns
         var row = Start(subject, journeyEvent.Time.UtcTicks, journeyEvent.Sequence, journeyEvent.Name, journeyEvent.Channel, journeyEvent.Session);
         if (journeyEvent.Value is { } value)
         {
-            Value.Set(row, (double)value);
+            Value.Set(row, EventValue.FromDecimal(value));
         }
 
         if (!string.IsNullOrEmpty(journeyEvent.Id))

@@ -62,7 +62,8 @@ internal sealed class LogAssembly(EventColumns events)
             Sessions = new SessionIndex([0], null),
         };
         var sessions = new Sessionizer(options).Index(columns, Taken(events.Session));
-        return columns with { Sessions = sessions };
+        columns = columns with { Sessions = sessions };
+        return Duplicates > 0 && ColumnsPart.HasUnusedTexts(columns) ? ColumnsPart.Of(columns, [.. Enumerable.Range(0, columns.Count)]) : columns;
     }
 
     private void GroupBySubject()

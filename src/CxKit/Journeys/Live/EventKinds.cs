@@ -36,7 +36,7 @@ internal sealed class EventKinds
         Code(_names, e.Name),
         string.IsNullOrEmpty(e.Channel) ? (ushort)0 : (ushort)(Code(_channels, e.Channel) + 1),
         string.IsNullOrEmpty(e.Session) ? null : e.Session,
-        e.Value is { } value ? (double)value : double.NaN,
+        e.Value is { } value ? EventValue.FromDecimal(value) : double.NaN,
         e.Properties is { Count: > 0 } properties ? Properties(properties) : null,
         string.IsNullOrEmpty(e.Id) ? null : e.Id,
         copies);

@@ -47,7 +47,6 @@ internal sealed record MemoryCapture
             Forgotten = observed - came - anonymous - refused.Sum(reason => reason.Count),
             Refused = refused,
         };
-        return new(
-            assembly.ToColumns(options), options, summary, [.. Anonymous.OrderBy(cell => cell.Day).ThenBy(cell => cell.Name).ThenBy(cell => cell.Channel)]);
+        return new(assembly.ToColumns(options), options, summary, Anonymous);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxKit.Journeys;
 using CxKit.Tests.Support;
 using FsCheck.Fluent;
@@ -64,6 +65,49 @@ public class JourneyLogTests
 
         Assert.Equal([Start.AddMinutes(1), Start.AddMinutes(3)], log.Events().Select(e => e.Time));
         Assert.Equal(1, log.Summary.Duplicates);
+    }
+
+    [Fact]
+    public void Nothing_of_an_event_that_came_twice_stays()
+    {
+        var log = JourneyLog.From(
+        [
+            At(1, "a", "view") with { Id = "7", Properties = new Dictionary<string, string> { ["page"] = "1" } },
+            At(2, "a", "seen") with { Id = "7", Channel = "mail", Properties = new Dictionary<string, string> { ["page"] = "2", ["user"] = "x" } },
+        ]);
+
+        Assert.Equal(["1"], log.Columns.Properties["page"].Texts);
+        Assert.Equal([log.Names, log.Channels, log.PropertyKeys], [["view"], [], ["page"]]);
+    }
+
+    [Fact]
+    public void Values_come_back_to_the_last_digit_that_is_kept()
+    {
+        decimal[] values = [12_345_678_901_234.56m, 71.39m / 7, 0.1m, -0.000_000_000_123m, 79_228_162_514_264_337_593_543_950_335m];
+        var log = JourneyLog.From(values.Select((value, i) => At(i, "a", "buy") with { Value = value }));
+        var again = JourneyLog.From(log.Events());
+
+        Assert.Equal(12_345_678_901_234.56m, log.Events().First().Value);
+        Assert.Equal(log.Columns.Values.Values.ToArray(), again.Columns.Values.Values.ToArray());
+        Assert.Equal(values.Select(value => double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)), log.Columns.Values.Values.ToArray());
+    }
+
+    [Fact]
+    public void Anonymous_counts_are_in_ordinal_order_in_every_culture_and_a_blank_channel_is_none()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("sv-SE");
+            var log = JourneyLog.From(new[] { "ä", "b", "B", "z", "a" }.Select(name => At(0, "", name) with { Consent = Consent.Denied })
+                .Append(At(0, "", "a") with { Consent = Consent.Denied, Channel = "" }));
+
+            Assert.Equal([("B", 1), ("a", 2), ("b", 1), ("z", 1), ("ä", 1L)], log.AnonymousCounts.Select(cell => (cell.Name, cell.Count)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]
