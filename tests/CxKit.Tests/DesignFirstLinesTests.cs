@@ -66,6 +66,41 @@ public class DesignFirstLinesTests
     }
 
     [Fact]
+    public async Task A_log_of_journeys_answers_where_they_end_and_who_is_to_be_credited()
+    {
+        var ct = CancellationToken.None;
+        var start = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        var events = Enumerable.Range(0, 300).SelectMany(customer => new[] { "view", "add_to_cart", "purchase" }.Take(1 + customer % 3)
+            .Select((name, i) => new JourneyEvent($"c{customer}", name, start.AddHours(customer).AddMinutes(i)) { Channel = customer % 2 == 0 ? "search" : "mail" }))
+            .ToAsyncEnumerable();
+
+        var log = await JourneyLog.FromAsync(events, new() { SessionTimeout = TimeSpan.FromMinutes(30) }, ct);
+        var funnel = log.Funnel(["view", "add_to_cart", "purchase"], new() { Count = FunnelCount.Customers, Window = TimeSpan.FromDays(7) });
+        var credit = log.Attribute(AttributionModel.Markov(order: 2));
+        var pain = log.PainPoints(averageOrderValue: 54.20m);
+
+        Assert.Equal([300, 200, 100L], funnel.Steps.Select(step => step.Count));
+        Assert.Equal(100, credit.Channels.Sum(channel => channel.Conversions.Value), 6);
+        Assert.NotNull(pain);
+    }
+
+    [Fact]
+    public void Steps_of_a_funnel_may_come_as_a_list_of_names()
+    {
+        string[] array = ["view", "buy"];
+        List<string> list = [.. array];
+        var log = JourneyLog.From([]);
+
+        Assert.Equal(log.Funnel(["view", "buy"]).Rule, log.Funnel(array).Rule);
+        Assert.Equal(log.Funnel(array).Rule, log.Funnel(list).Rule);
+        Assert.Equal(log.Funnel(array).Rule, log.Funnel(list.Where(name => name.Length > 0)).Rule);
+        Assert.Equal(log.Funnel(array).Rule, log.Funnel([new("view"), "buy"]).Rule);
+        Assert.Equal(log.Funnel(array).Rule, log.Funnel(steps: [FunnelStep.AnyOf("view"), new FunnelStep("buy")]).Rule);
+        Assert.Throws<ArgumentException>(() => log.Funnel(Array.Empty<string>()));
+        Assert.Throws<ArgumentNullException>(() => log.Funnel((string[])["view", null!]));
+    }
+
+    [Fact]
     public void Hosting_takes_a_line_an_area()
     {
         var section = new ConfigurationBuilder().Build().GetSection("CxKit");

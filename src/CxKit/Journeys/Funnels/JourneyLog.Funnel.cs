@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Journeys;
 
 public sealed partial class JourneyLog
@@ -15,10 +17,20 @@ public sealed partial class JourneyLog
     /// </remarks>
     /// <exception cref="ArgumentException">There are no steps or too many, or an exclusion does not lie between two of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    [OverloadResolutionPriority(1)] // steps in brackets are FunnelSteps, texts or not; lists of names take the other
     public Funnel Funnel(IReadOnlyList<FunnelStep> steps, FunnelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(steps);
         var rule = new FunnelRule(steps, options ?? new());
         return new(this, rule, FunnelRun.Over(this, rule, _options.SessionTimeout));
+    }
+
+    /// <inheritdoc cref="Funnel(IReadOnlyList{FunnelStep}, FunnelOptions?)"/>
+    /// <param name="steps">The names of the events that are the steps, 1 to <see cref="CxKit.Journeys.Funnel.MaximumSteps"/>.</param>
+    /// <param name="options">How to count; null for customers, in order, without a limit of time.</param>
+    public Funnel Funnel(IEnumerable<string> steps, FunnelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return Funnel((FunnelStep[])[.. steps.Select(name => new FunnelStep(name))], options);
     }
 }
