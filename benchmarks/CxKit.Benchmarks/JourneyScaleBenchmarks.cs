@@ -35,7 +35,11 @@ public class JourneyScaleBenchmarks : IDisposable
     }
 
     [GlobalCleanup]
-    public void Dispose() => _sql?.Dispose();
+    public void Dispose()
+    {
+        _sql?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public int Log_from_unsorted_events() => JourneyLog.From(GeneratedEvents.Make(Events)).Count;

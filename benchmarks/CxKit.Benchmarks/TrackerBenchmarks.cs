@@ -6,7 +6,7 @@ namespace CxKit.Benchmarks;
 
 /// <summary>How many events a second does a tracker take, against the dictionary of lists that somebody would write, which forgets nothing and orders nothing?</summary>
 [MemoryDiagnoser]
-public class TrackerBenchmarks
+public class TrackerBenchmarks : IDisposable
 {
     private const int Count = 1_000_000;
     private const int Customers = 50_000;
@@ -34,6 +34,13 @@ public class TrackerBenchmarks
         }
 
         _full = Observed(new JourneyTracker());
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _full.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Count)]

@@ -82,7 +82,7 @@ internal sealed class FunnelQuestion
         }
     }
 
-    private static IEnumerable<FunnelStep> Steps(ArgumentResult result)
+    private static List<FunnelStep> Steps(ArgumentResult result)
     {
         var steps = new List<FunnelStep>();
         foreach (var step in result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries))

@@ -7,7 +7,7 @@ namespace CxKit.Tests.Samples;
 public class JourneysSampleTests
 {
     [Fact]
-    public void The_sample_finds_what_was_planted_and_says_what_it_left_out()
+    public async Task The_sample_finds_what_was_planted_and_says_what_it_left_out()
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Journeys.dll")])
         {
@@ -17,10 +17,10 @@ public class JourneysSampleTests
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
-        process.WaitForExit();
+        var output = (await process.StandardOutput.ReadToEndAsync()).ReplaceLineEndings("\n");
+        await process.WaitForExitAsync();
 
-        Assert.Equal((0, ""), (process.ExitCode, error.Result));
+        Assert.Equal((0, ""), (process.ExitCode, await error));
         foreach (var heading in new[] { "Funnel", "Flow, ", "Attribution", "Pain points, ", "Conformance", "Funnel as a diagram" })
         {
             Assert.Contains("\n\n" + heading, output, StringComparison.Ordinal);

@@ -261,7 +261,7 @@ public class TriggerTests
         using var cancellation = new CancellationTokenSource();
         await using var one = tracker.TriggeredAsync(cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
         await using var other = tracker.TriggeredAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
-        var (first, second) = (one.MoveNextAsync(), other.MoveNextAsync());
+        var (first, second) = (one.MoveNextAsync().AsTask(), other.MoveNextAsync().AsTask());
 
         tracker.Observe(At(0, "a", "x"));
 
