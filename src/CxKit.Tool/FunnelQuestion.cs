@@ -11,6 +11,7 @@ internal sealed class FunnelQuestion
     {
         Description = "The steps of the funnel, with commas between them; a|b is one step that either event makes. Without it there is no funnel.",
         HelpName = "list",
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => [.. Steps(result)],
     };
 
@@ -40,6 +41,7 @@ internal sealed class FunnelQuestion
     {
         Description = "Events that must not come between the first step and the last; an attempt ends there.",
         HelpName = "list",
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result => [.. Steps(result)],
     };
 

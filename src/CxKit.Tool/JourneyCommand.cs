@@ -54,6 +54,7 @@ internal sealed class JourneyCommand : ToolCommand
     {
         Description = "Which answers, with commas between them: funnel, flow, pain (default: all; csv, mermaid and vega have one, the funnel).",
         HelpName = "list",
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = ParseShow,
     };
 
@@ -88,7 +89,7 @@ internal sealed class JourneyCommand : ToolCommand
                               one row an event, in any order; further columns are properties. Pain points are compared within the
                               values of the property device, if there is one. The keys of jsonl are the same; ga4 has its own.
 
-        Output columns:
+        Output columns, and the keys of the rows of json, where each answer has its rule, its remarks and its rows:
           funnel: step,name,count,share,lower,upper,step_share,step_lower,step_upper,lost,open,median_seconds
                               share: of those at the first step; step_share: of those at the step before, each with its interval;
                               open: may still come; median_seconds: from the step before, of those who get there.
@@ -116,6 +117,12 @@ internal sealed class JourneyCommand : ToolCommand
         var started = TimeProvider.System.GetTimestamp();
         var answers = Answers(log, arguments, wanted, notes, cancellationToken).ToList();
         Write(arguments, format, answers);
+        if (format == JourneyFormat.Csv)
+        {
+            notes.Add("rules", () => answers.Single().Rule);
+            notes.Add("remarks", answers.Single().Remarks.Count, answers.Single().Remarks);
+        }
+
         notes.WriteTo(Console.Error);
         refusals.WriteTo(Console.Error);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -167,7 +174,7 @@ internal sealed class JourneyCommand : ToolCommand
             {
                 FunnelAnswer.Word => new FunnelAnswer(_funnel.Ask(log, arguments, steps!, level)),
                 FlowAnswer.Word => new FlowAnswer(
-                    log.Flow(new() { Unit = arguments.GetValue(_unit) ?? JourneyUnit.Customer, Level = level }), arguments.GetValue(_edges) ?? UsualEdges),
+                    log.Flow(new() { Unit = arguments.GetValue(_unit) ?? JourneyUnit.Customer, Level = level }), arguments.GetValue(_edges) ?? UsualEdges, log.MinimumCell),
                 _ => new PainAnswer(
                     log.PainPoints(arguments.GetValue(_orderValue), new() { Conversion = conversion, Unit = arguments.GetValue(_unit) ?? JourneyUnit.Session, Level = level }),
                     conversion),
@@ -187,11 +194,11 @@ internal sealed class JourneyCommand : ToolCommand
                 writer.Write(string.Join('\n', answers.Select(answer => answer.Text.ReplaceLineEndings("\n"))));
                 break;
             case JourneyFormat.Csv:
-                writer.Write(answers.Single().InRows(OutputFormat.Csv));
+                writer.Write(answers.Single().InRows(OutputFormat.Csv)); // its rule and remarks are notes: CSV has no place for them
                 break;
             case JourneyFormat.Json:
                 writer.Write('{');
-                writer.Write(string.Join(',', answers.Select(answer => $"\n\"{answer.Name}\": {answer.InRows(OutputFormat.Json).TrimEnd()}")));
+                writer.Write(string.Join(',', answers.Select(answer => $"\n\"{answer.Name}\": {answer.Json}")));
                 writer.Write("\n}\n");
                 break;
             case JourneyFormat.Mermaid:

@@ -13,6 +13,11 @@ internal static class ToolWords
         ("set AsOf later", "say a later --as-of"),
         ("; Funnel.Time allows for that.", "."),
         ("PainPointOptions.Conversion", "--conversion"),
+        (" Look at them later, or shorten PainPointOptions.Abandonment.", " If the file is complete, say up to when with --as-of."),
+        (" If not, raise Limits.RecordBytes.", " If not, shorten its texts."),
+        ("; if it is one, raise Limits.RecordBytes.", ", and shorten its texts."),
+        ("; use null for parts that are not there.", "; name another with the option of one of them."),
+        ("Fields has", "The options name the column"),
     ];
 
     public static string Of(string message)

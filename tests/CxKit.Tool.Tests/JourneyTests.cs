@@ -47,7 +47,8 @@ public sealed class JourneyTests(InstalledTool tool)
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Funnel: counts customers, each by the attempt that gets furthest; view → add_to_cart → purchase in this order", run.Output);
         Assert.Contains("within 7 days", run.Output);
-        Assert.Contains("Flow: what follows what within a customer", run.Output);
+        Assert.Contains("Flow: what follows what within a customer; 9 events of 4 customers", run.Output);
+        Assert.Contains("75.0 %", run.Output);
         Assert.Contains("Pain points before purchase: 0 found", run.Output);
         Assert.StartsWith("read 9 rows of standard input: 9 events of 4 customers in 5 sessions, 2026-03-01 to 2026-03-09, ", run.Error);
         Assert.DoesNotContain("Options", run.Output);
@@ -90,8 +91,33 @@ public sealed class JourneyTests(InstalledTool tool)
         using var json = JsonDocument.Parse(Run(Events, "--steps", Steps, "--format", "json").Output);
 
         Assert.Equal(["funnel", "flow", "pain"], json.RootElement.EnumerateObject().Select(answer => answer.Name));
-        Assert.Equal([4, 3, 2], json.RootElement.GetProperty("funnel").EnumerateArray().Select(step => step.GetProperty("count").GetInt32()));
-        Assert.Equal(2, json.RootElement.GetProperty("flow").GetArrayLength());
+        Assert.Equal([4, 3, 2], Rows("funnel").EnumerateArray().Select(step => step.GetProperty("count").GetInt32()));
+        Assert.Equal(2, Rows("flow").GetArrayLength());
+        Assert.All(json.RootElement.EnumerateObject(), answer => Assert.NotEmpty(answer.Value.GetProperty("rule").GetString()!));
+        Assert.Equal("Journeys start with: view 4 (100.0 %).", json.RootElement.GetProperty("flow").GetProperty("remarks")[0].GetString());
+
+        JsonElement Rows(string answer) => json.RootElement.GetProperty(answer).GetProperty("rows");
+    }
+
+    [Fact]
+    public void The_rule_of_csv_is_a_note() => AssertNotes(
+        Run(Events, "--steps", Steps, "--format", "csv"), "note: counts customers, each by the attempt that gets furthest; view → add_to_cart → purchase in this order");
+
+    [Fact]
+    public void Journeys_that_may_still_go_on_are_not_said_to_lack_a_conversion()
+    {
+        var run = Run("customer_id,timestamp,event\nc1,2026-03-01T10:00:00Z,view\nc1,2026-03-01T10:01:00Z,purchase\n", "--show", "pain");
+
+        Assert.Contains("All journeys (1) may still go on", run.Output);
+        Assert.DoesNotContain("No journey has", run.Output);
+    }
+
+    [Fact]
+    public void A_column_named_for_one_part_is_not_another_part_by_default()
+    {
+        var run = Run(Events.Replace("customer_id", "session_id"), "--customer-column", "session_id", "--show", "flow", "--format", "csv");
+
+        Assert.Equal(["view,add_to_cart,3", "add_to_cart,purchase,2"], Starts(run, 3));
     }
 
     [Fact]
@@ -197,6 +223,8 @@ public sealed class JourneyTests(InstalledTool tool)
     [InlineData("csv has one answer; --show names 2", Events, "--show", "flow,pain", "--format", "csv")]
     [InlineData("csv has one answer: name it with --show", Events, "--format", "csv")]
     [InlineData("'all' is not one of the choices", Events, "--show", "all")]
+    [InlineData("'--steps' expects a single argument but 2 were provided", Events, "--steps", "view", "--steps", "purchase")]
+    [InlineData("'--show' expects a single argument but 2 were provided", Events, "--show", "flow", "--show", "pain")]
     [InlineData("empty name", Events, "--steps", "view,,purchase")]
     [InlineData("'7' is not a length of time", Events, "--steps", "view", "--window", "7")]
     [InlineData("'-1d' is not a length of time", Events, "--steps", "view", "--window", "-1d")]

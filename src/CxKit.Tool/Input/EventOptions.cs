@@ -154,19 +154,24 @@ internal sealed class EventOptions
 
     private EventFields Fields(ParseResult arguments)
     {
-        string Name(EventField field, string? usual) => arguments.GetValue(_columns[field]) ?? usual!;
         return new()
         {
-            Subject = Name(EventField.Subject, s_usual.Subject),
-            Time = Name(EventField.Time, s_usual.Time),
-            Name = Name(EventField.Name, s_usual.Name),
-            Session = Name(EventField.Session, s_usual.Session),
-            Channel = Name(EventField.Channel, s_usual.Channel),
-            Value = Name(EventField.Value, s_usual.Value),
-            Id = Name(EventField.Id, s_usual.Id),
-            Sequence = Name(EventField.Sequence, s_usual.Sequence),
-            Consent = Name(EventField.Consent, s_usual.Consent),
+            Subject = Named(EventField.Subject) ?? s_usual.Subject,
+            Time = Named(EventField.Time) ?? s_usual.Time,
+            Name = Named(EventField.Name) ?? s_usual.Name,
+            Session = NamedOrFree(EventField.Session, s_usual.Session),
+            Channel = NamedOrFree(EventField.Channel, s_usual.Channel),
+            Value = NamedOrFree(EventField.Value, s_usual.Value),
+            Id = NamedOrFree(EventField.Id, s_usual.Id),
+            Sequence = NamedOrFree(EventField.Sequence, s_usual.Sequence),
+            Consent = NamedOrFree(EventField.Consent, s_usual.Consent),
         };
+
+        string? Named(EventField field) => arguments.GetValue(_columns[field]);
+
+        // A column that was named for another part of events is not looked at for this one: session_id may be the customer.
+        string? NamedOrFree(EventField field, string? usual) =>
+            Named(field) ?? (_columns.Keys.Any(other => string.Equals(Named(other), usual, StringComparison.OrdinalIgnoreCase)) ? null : usual);
     }
 
     private static void RequireOnly(ParseResult arguments, bool isAllowed, string kinds, params ReadOnlySpan<Option> options)

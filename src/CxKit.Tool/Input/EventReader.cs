@@ -37,7 +37,7 @@ internal sealed class EventReader(EventOptions options, ParseResult arguments, F
         catch (ArgumentException e)
         {
             // Two parts of an event in one column: the message says which.
-            throw new UnusableInputException(UnusableInputException.Plain(e));
+            throw new UnusableInputException(ToolWords.Of(UnusableInputException.Plain(e)));
         }
         catch (InvalidOperationException e)
         {

@@ -13,7 +13,12 @@ internal readonly record struct Cell
     /// <summary>The number; NaN where there is none.</summary>
     public double Number { get; }
 
+    /// <summary>How a table shows the number, a .NET format; null for up to three decimals. Files have the number itself.</summary>
+    public string? Format { get; private init; }
+
     public bool IsNumber => Text is null;
+
+    public static Cell Of(double number, string format) => new(null, number) { Format = format };
 
     public static implicit operator Cell(string text) => new(text, double.NaN);
 

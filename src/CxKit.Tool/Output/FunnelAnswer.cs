@@ -9,6 +9,10 @@ internal sealed class FunnelAnswer(Funnel funnel) : JourneyAnswer
 
     public override string Name => Word;
 
+    public override string Rule => funnel.Rule;
+
+    public override IReadOnlyList<string> Remarks => [.. funnel.Notes.Select(ToolWords.Of)];
+
     public override string Text => ToolWords.Of($"Funnel: {funnel}");
 
     public override string Mermaid => funnel.ToMermaid();

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace CxKit.Tool;
 
@@ -12,6 +14,12 @@ internal abstract class JourneyAnswer
 
     protected abstract IEnumerable<Cell[]> Rows { get; }
 
+    /// <summary>What was counted and how, in one line.</summary>
+    public abstract string Rule { get; }
+
+    /// <summary>What a reader of the rows should know besides, a line each.</summary>
+    public abstract IReadOnlyList<string> Remarks { get; }
+
     /// <summary>The answer for people, ending with a line break.</summary>
     public abstract string Text { get; }
 
@@ -20,6 +28,9 @@ internal abstract class JourneyAnswer
 
     /// <summary>A Vega-Lite specification of the answer; null where there is none.</summary>
     public virtual string? Vega => null;
+
+    /// <summary>The rule, the remarks and the rows as a JSON object.</summary>
+    public string Json => $"{{\n\"rule\": {Quoted(Rule)},\n\"remarks\": [{string.Join(", ", Remarks.Select(Quoted))}],\n\"rows\": {InRows(OutputFormat.Json).TrimEnd()}\n}}";
 
     /// <summary>The rows as CSV, JSON or a table.</summary>
     public string InRows(OutputFormat format) => InRows(format, Columns, Rows);
@@ -37,6 +48,8 @@ internal abstract class JourneyAnswer
 
         return Encoding.UTF8.GetString(memory.ToArray());
     }
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     protected static Cell Number(double? number) => number ?? double.NaN;
 }

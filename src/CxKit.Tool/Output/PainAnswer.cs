@@ -13,21 +13,25 @@ internal sealed class PainAnswer(PainPoints points, string conversion) : Journey
 
     public override string Name => Word;
 
+    public override string Rule => string.Create(CultureInfo.InvariantCulture,
+        $"before {conversion}: {points.Count:N0} found among {points.Tested.Count:N0} tested, {Counted.Of(points.Conversions, "conversion")} of {Counted.Of(points.Journeys, "journey")}");
+
+    public override IReadOnlyList<string> Remarks => [.. LeftOut(), .. points.Remarks.Select(ToolWords.Of)];
+
     public override string Text
     {
         get
         {
-            var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
-                $"Pain points before {conversion}: {points.Count:N0} found among {points.Tested.Count:N0} tested, {Counted.Of(points.Conversions, "conversion")} of {Counted.Of(points.Journeys, "journey")}\n");
+            var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Pain points {Rule}\n");
             var rank = 0;
             foreach (var point in points)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{++rank}. {point.Explanation}\n");
             }
 
-            foreach (var remark in points.Remarks)
+            foreach (var remark in Remarks)
             {
-                text.Append(ToolWords.Of(remark)).Append('\n');
+                text.Append(remark).Append('\n');
             }
 
             return text.ToString();
@@ -46,6 +50,25 @@ internal sealed class PainAnswer(PainPoints points, string conversion) : Journey
         point.LostConversions.Value, point.LostConversions.Interval.Lower, point.LostConversions.Interval.Upper,
         Number(point.Money?.Value), Number(point.Money?.Interval.Lower), Number(point.Money?.Interval.Upper), point.AdjustedPValue, point.Explanation,
     });
+
+    /// <summary>What was not looked at, so that the counts can be understood.</summary>
+    private IEnumerable<string> LeftOut()
+    {
+        if (points is { OpenJourneys: > 0, Journeys: > 0 })
+        {
+            yield return $"{Counted.Of(points.OpenJourneys, "journey")} left out that may still go on: events within an hour of the end of the data (--as-of).";
+        }
+
+        if (points.OverlongJourneys > 0)
+        {
+            yield return $"{Counted.Of(points.OverlongJourneys, "journey")} left out that are too long for a person.";
+        }
+
+        if (points.Withheld > 0)
+        {
+            yield return $"{Counted.Of(points.Withheld, "candidate")} left out that affect fewer customers than --min-cell.";
+        }
+    }
 
     private static string InWords(PainPointKind kind) => kind switch
     {

@@ -46,6 +46,6 @@ internal sealed class TableResult : ResultWriter
     {
         { IsNumber: false } => cell.Text ?? "",
         { Number: double.NaN } => "",
-        _ => cell.Number.ToString(Math.Abs(cell.Number) >= 100 ? "0.#" : "0.###", CultureInfo.InvariantCulture),
+        _ => cell.Number.ToString(cell.Format ?? (Math.Abs(cell.Number) >= 100 ? "0.#" : "0.###"), CultureInfo.InvariantCulture),
     };
 }

@@ -37,9 +37,7 @@ internal sealed class PainSearch
     {
         if (_outcomes.Conversions == 0 || _outcomes.Conversions == _outcomes.Journeys)
         {
-            _remarks.Add(_outcomes.Conversions == 0
-                ? $"No journey has a '{_options.Conversion}', so nothing can be called lost. Name the event that is the aim with PainPointOptions.Conversion."
-                : $"Every journey has a '{_options.Conversion}', so nothing is lost.");
+            _remarks.Add(WhyNothingIsLost());
         }
         else
         {
@@ -69,6 +67,16 @@ internal sealed class PainSearch
             Remarks = _remarks,
         };
     }
+
+    private string WhyNothingIsLost() => _outcomes switch
+    {
+        { Journeys: 0, Open: > 0 } =>
+            $"All journeys ({_outcomes.Open}) may still go on, so nothing can be called lost. Look at them later, or shorten PainPointOptions.Abandonment.",
+        { Conversions: > 0 } => $"Every journey has a '{_options.Conversion}', so nothing is lost.",
+        { Open: > 0 } or { Overlong: > 0 } => $"No journey that is looked at has a '{_options.Conversion}', so nothing can be called lost. " +
+            $"{_outcomes.Open} may still go on and {_outcomes.Overlong} are too long. Name the event that is the aim with PainPointOptions.Conversion.",
+        _ => $"No journey has a '{_options.Conversion}', so nothing can be called lost. Name the event that is the aim with PainPointOptions.Conversion.",
+    };
 
     private void DropOffs()
     {

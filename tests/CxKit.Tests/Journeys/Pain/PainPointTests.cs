@@ -172,6 +172,8 @@ public class PainPointTests
     [Fact]
     public void Without_conversions_or_without_events_nothing_is_found_and_the_reason_is_said()
     {
+        JourneyEvent[] open = [new("c1", "view", DateTimeOffset.UnixEpoch), new("c1", "purchase", DateTimeOffset.UnixEpoch.AddMinutes(1))];
+        Assert.StartsWith("All journeys (1) may still go on", Assert.Single(JourneyLog.From(open).PainPoints().Remarks), StringComparison.Ordinal);
         Assert.Contains("No journey has a 'purchase'", Assert.Single(JourneyLog.From([]).PainPoints().Remarks), StringComparison.Ordinal);
         var log = Log(["a b", "a b"]);
         Assert.Contains("'buy'", Assert.Single(log.PainPoints(options: new() { Conversion = "buy" }).Remarks), StringComparison.Ordinal);
