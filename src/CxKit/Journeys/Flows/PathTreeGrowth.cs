@@ -2,107 +2,125 @@ using CxKit.Numerics;
 
 namespace CxKit.Journeys;
 
-/// <summary>Grows a tree of paths, journey by journey, and cuts it to what is shown.</summary>
-internal sealed class PathTreeGrowth(JourneyLog log, PathTreeOptions options)
+/// <summary>
+/// Grows a tree of paths from its root, and only along the branches that are shown: 24 bytes for each path that is still followed, at each step of the way.
+/// </summary>
+internal sealed class PathTreeGrowth
 {
-    private readonly List<Node> _nodes = [new()];
-    private readonly Dictionary<(int Parent, ushort Name), int> _children = [];
+    private readonly JourneyLog _log;
+    private readonly PathTreeOptions _options;
+    private readonly int[] _starts; // of journeys, in the order of the unit
+    private readonly int[]? _rows; // of that order, or null where it is that of the log
     private readonly RankSelection _selection = new();
+
+    public PathTreeGrowth(JourneyLog log, PathTreeOptions options)
+    {
+        (_log, _options) = (log, options);
+        var bySession = options.Unit == JourneyUnit.Session;
+        (_starts, _rows) = bySession ? (log.Columns.Sessions.Starts, log.Columns.Sessions.Events) : (log.Columns.SubjectStarts, null);
+    }
 
     public PathTreeNode From(string anchor)
     {
-        var code = Array.BinarySearch(log.Columns.Names, anchor, StringComparer.Ordinal);
-        foreach (var trace in log.Traces(options.Unit))
-        {
-            Walk(trace, code);
-        }
-
-        var children = _children.ToLookup(pair => pair.Key.Parent, pair => (pair.Key.Name, Node: pair.Value));
-        return Shown(0, anchor, parent: null, children);
+        var code = Array.BinarySearch(_log.Columns.Names, anchor, StringComparer.Ordinal);
+        return Node(anchor, Anchors(code), comingHere: null, depth: 0);
     }
 
-    private void Walk(Trace trace, int anchor)
+    private List<Walk> Anchors(int code)
     {
-        var (start, end, step) = options.Occurrence == AnchorOccurrence.Last ? (trace.Length - 1, -1, -1) : (0, trace.Length, 1);
-        for (var i = start; i != end; i += step)
+        var anchors = new List<Walk>();
+        foreach (var trace in _log.Traces(_options.Unit))
         {
-            if (trace.Names[i] == anchor)
+            var (start, end) = (_starts[trace.Unit], _starts[trace.Unit + 1]);
+            var stop = _options.Direction == PathDirection.After ? end : start - 1;
+            switch (_options.Occurrence)
             {
-                WalkFrom(trace, i);
-                if (options.Occurrence != AnchorOccurrence.Every)
-                {
-                    return;
-                }
+                case AnchorOccurrence.First when code >= 0 && trace.Names.IndexOf((ushort)code) is >= 0 and var first:
+                    anchors.Add(new(start + first, stop, trace.Subject, 0));
+                    break;
+                case AnchorOccurrence.Last when code >= 0 && trace.Names.LastIndexOf((ushort)code) is >= 0 and var last:
+                    anchors.Add(new(start + last, stop, trace.Subject, 0));
+                    break;
+                case AnchorOccurrence.Every:
+                    for (var i = 0; i < trace.Length; i++)
+                    {
+                        if (trace.Names[i] == code)
+                        {
+                            anchors.Add(new(start + i, stop, trace.Subject, 0));
+                        }
+                    }
+
+                    break;
             }
         }
+
+        return anchors;
     }
 
-    private void WalkFrom(Trace trace, int place)
+    /// <param name="name">The name of the event.</param>
+    /// <param name="walks">The paths that are there.</param>
+    /// <param name="comingHere">How many paths come to the event before; null for the root.</param>
+    /// <param name="depth">How many steps it is from the root.</param>
+    private PathTreeNode Node(string name, List<Walk> walks, int? comingHere, int depth)
     {
-        var step = options.Direction == PathDirection.After ? 1 : -1;
-        var node = _nodes[0];
-        var number = 0;
-        node.Add(trace.Subject);
-        for (var depth = 0; ; depth++)
-        {
-            var next = place + step;
-            if (next < 0 || next == trace.Length)
-            {
-                node.Ends++;
-                return;
-            }
-
-            if (depth == options.Depth)
-            {
-                return;
-            }
-
-            if (!_children.TryGetValue((number, trace.Names[next]), out var child))
-            {
-                _children.Add((number, trace.Names[next]), child = _nodes.Count);
-                _nodes.Add(new());
-            }
-
-            (number, node) = (child, _nodes[child]);
-            node.Add(trace.Subject);
-            node.Ticks.Add(Math.Abs(trace.Times[next] - trace.Times[place]));
-            place = next;
-        }
-    }
-
-    private PathTreeNode Shown(int number, string name, Node? parent, ILookup<int, (ushort Name, int Node)> children)
-    {
-        var node = _nodes[number];
-        var next = (from child in children[number]
-                    where _nodes[child.Node].Customers.Count >= log.MinimumCell
-                    orderby _nodes[child.Node].Count descending, child.Name
-                    select Shown(child.Node, log.Columns.Names[child.Name], node, children)).Take(options.Branches).ToArray();
+        var step = _options.Direction == PathDirection.After ? 1 : -1;
+        var ends = walks.Count(walk => walk.Place + step == walk.Stop);
+        var next = depth == _options.Depth ? [] : Branches(walks, step)
+            .Select(branch => Node(_log.Columns.Names[branch.Name], branch.Walks, walks.Count, depth + 1)).ToArray();
         return new()
         {
             Name = name,
-            Count = node.Count,
-            Share = parent is null ? null : WilsonInterval.Of(node.Count, parent.Count, options.Level),
-            Ends = node.Ends,
+            Count = walks.Count,
+            Share = comingHere is { } all ? WilsonInterval.Of(walks.Count, all, _options.Level) : null,
+            Ends = ends,
             Next = next,
-            Other = node.Count - node.Ends - next.Sum(child => child.Count),
-            Duration = node.Ticks.Count == 0 ? null : DurationSummary.From([.. node.Ticks], _selection),
+            Other = walks.Count - ends - next.Sum(child => child.Count),
+            Duration = comingHere is null ? null : DurationSummary.From([.. walks.Select(walk => walk.Ticks)], _selection),
         };
     }
 
-    private sealed class Node
+    private (int Name, List<Walk> Walks)[] Branches(List<Walk> walks, int step)
     {
-        public Distinct Customers;
-
-        public int Count { get; private set; }
-
-        public int Ends { get; set; }
-
-        public List<long> Ticks { get; } = [];
-
-        public void Add(int customer)
+        var tallies = new FlowTally[_log.Columns.Names.Length];
+        foreach (var walk in walks)
         {
-            Count++;
-            Customers.Add(customer);
+            if (walk.Place + step != walk.Stop)
+            {
+                ref var tally = ref tallies[_log.Columns.NameCodes[Row(walk.Place + step)]];
+                tally.Count++;
+                tally.Customers.Add(walk.Customer);
+            }
         }
+
+        var shown = Enumerable.Range(0, tallies.Length)
+            .Where(name => tallies[name].Count > 0 && tallies[name].Customers.Count >= _log.MinimumCell)
+            .OrderByDescending(name => tallies[name].Count).Take(_options.Branches)
+            .Select(name => (Name: name, Walks: new List<Walk>(tallies[name].Count))).ToArray();
+        var listOf = new List<Walk>?[tallies.Length];
+        foreach (var (name, list) in shown)
+        {
+            listOf[name] = list;
+        }
+
+        foreach (var walk in walks)
+        {
+            var place = walk.Place + step;
+            if (place != walk.Stop)
+            {
+                listOf[_log.Columns.NameCodes[Row(place)]]?.Add(
+                    walk with { Place = place, Ticks = Math.Abs(_log.Columns.Times[Row(place)] - _log.Columns.Times[Row(walk.Place)]) });
+            }
+        }
+
+        return shown;
     }
+
+    private int Row(int place) => _rows is null ? place : _rows[place];
+
+    /// <summary>A path that is followed.</summary>
+    /// <param name="Place">Where it is, in the order of the unit.</param>
+    /// <param name="Stop">The place that no longer belongs to its journey.</param>
+    /// <param name="Customer">Whose it is.</param>
+    /// <param name="Ticks">How long the last step took.</param>
+    private readonly record struct Walk(int Place, int Stop, int Customer, long Ticks);
 }

@@ -12,7 +12,7 @@ public sealed record PathTreeOptions
     /// <summary>From which occurrence the paths go; default <see cref="AnchorOccurrence.First"/>.</summary>
     public AnchorOccurrence Occurrence { get; init; } = AnchorOccurrence.First;
 
-    /// <summary>How many steps the paths go; from 1 to 50, default 4.</summary>
+    /// <summary>How many steps the paths go; from 1 to 20, default 4.</summary>
     public int Depth { get; init; } = 4;
 
     /// <summary>How many branches each event shows, the most frequent ones; at least 1, default 5. The others are counted together.</summary>
@@ -23,7 +23,7 @@ public sealed record PathTreeOptions
 
     internal void RequireValid()
     {
-        const int deepest = 50;
+        const int deepest = 20;
         FlowCheck.RequireUnit(Unit);
         if (Direction is not (PathDirection.After or PathDirection.Before))
         {

@@ -1,4 +1,5 @@
 using CxKit.Journeys;
+using CxKit.Numerics;
 using CxKit.Tests.Support;
 using FsCheck.Fluent;
 
@@ -57,6 +58,33 @@ public class PathTreeTests
         Assert.Equal(flow.Edges.Where(edge => edge.To == "a").Select(edge => (edge.From, edge.Count)), before.Next.Select(node => (node.Name, node.Count)));
         Assert.All(All(after).Concat(All(before)), node => Assert.True(node.Other >= 0 && node.Count == node.Ends + node.Other + node.Next.Sum(next => next.Count)));
     }).Holds();
+
+    [Fact]
+    public void In_sessions_that_overlap_paths_stay_within_their_session()
+    {
+        JourneyEvent[] events =
+        [
+            SampleEvents.At(0, "c", "a") with { Session = "s" }, SampleEvents.At(1, "c", "x") with { Session = "t" },
+            SampleEvents.At(2, "c", "b") with { Session = "s" }, SampleEvents.At(3, "c", "a") with { Session = "t" },
+        ];
+
+        var log = JourneyLog.From(events);
+
+        Assert.Equal("a 2 ends 1 other 0 (b 1 ends 1 other 0)", Text(log.PathTree("a", new() { Unit = JourneyUnit.Session }).Root));
+        Assert.Equal("a 2 ends 1 other 0 (x 1 ends 1 other 0)", Text(log.PathTree("a", new() { Unit = JourneyUnit.Session, Direction = PathDirection.Before }).Root));
+    }
+
+    [Fact]
+    public void A_robot_with_a_million_events_is_walked_along_the_branches_shown_only()
+    {
+        var random = new SeededRandom(1);
+        var log = JourneyLog.From(Enumerable.Range(0, 1_000_000).Select(i => SampleEvents.At(i, "robot", "abcdefgh"[random.Next(8)].ToString())));
+
+        var root = log.PathTree("a", new() { Occurrence = AnchorOccurrence.Every, Depth = 20, Branches = 1 }).Root;
+
+        Assert.Equal(log.Flow().Node("a")!.Count, root.Count);
+        Assert.InRange(All(root).Count(), 6, 21);
+    }
 
     [Fact]
     public void An_event_that_never_occurs_has_an_empty_tree() => Assert.Equal("refund 0 ends 0 other 0", Text(Shop.PathTree("refund").Root));
