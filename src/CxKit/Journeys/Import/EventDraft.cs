@@ -67,7 +67,7 @@ internal sealed class EventDraft(EventFields names, EventTimeFormat timeFormat, 
         switch (field)
         {
             case EventField.Subject:
-                _subject = Text(utf8, field) ?? "";
+                _subject = Text(utf8, field, repeats: false) ?? "";
                 break;
             case EventField.Time:
                 SetTime(utf8);
@@ -76,7 +76,7 @@ internal sealed class EventDraft(EventFields names, EventTimeFormat timeFormat, 
                 _name = Text(utf8, field) ?? "";
                 break;
             case EventField.Session:
-                _session = Text(utf8, field);
+                _session = Text(utf8, field, repeats: false);
                 break;
             case EventField.Channel:
                 _channel = Text(utf8, field);
@@ -85,7 +85,7 @@ internal sealed class EventDraft(EventFields names, EventTimeFormat timeFormat, 
                 SetValue(utf8);
                 break;
             case EventField.Id:
-                _id = Text(utf8, field);
+                _id = Text(utf8, field, repeats: false);
                 break;
             case EventField.Sequence:
                 SetSequence(utf8);
@@ -184,11 +184,11 @@ internal sealed class EventDraft(EventFields names, EventTimeFormat timeFormat, 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> utf8) =>
         utf8.IsEmpty || (utf8[0] > ' ' && utf8[^1] > ' ') ? utf8 : utf8.Trim(" \t\r\n"u8);
 
-    private string? Text(ReadOnlySpan<byte> utf8, EventField field)
+    private string? Text(ReadOnlySpan<byte> utf8, EventField field, bool repeats = true)
     {
         if (!IsTooLong(utf8))
         {
-            return _texts.Get(utf8);
+            return repeats ? _texts.Get(utf8) : Encoding.UTF8.GetString(utf8);
         }
 
         RefuseLong(names[field]!, utf8);

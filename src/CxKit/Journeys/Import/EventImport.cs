@@ -9,7 +9,7 @@ namespace CxKit.Journeys;
 /// stream stays open and belongs to the caller.</para>
 /// <para>Blanks around a text are no part of it, and an empty text is as good as none. Times become UTC. Where a file has no sequence, events are numbered by their
 /// line, so that ties keep the order of the file whatever becomes of the batches.</para>
-/// <para>Memory does not grow with the file (<see cref="EventImportLimits"/>); texts that repeat are one string. Not thread-safe: the counters are for whoever reads.</para>
+/// <para>Memory does not grow with the file (<see cref="EventImportLimits"/>); names, channels and properties that repeat are one string. Not thread-safe: the counters are for whoever reads.</para>
 /// </remarks>
 public sealed class EventImport : IAsyncEnumerable<JourneyEvent>
 {

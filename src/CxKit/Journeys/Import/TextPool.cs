@@ -3,8 +3,11 @@ using System.Text;
 
 namespace CxKit.Journeys;
 
-/// <summary>Makes strings of UTF-8 text, the same one again for text that came a short while ago: names, channels and subjects repeat.</summary>
-/// <remarks>Each text has one place, which the latest text of that place holds, so that the pool stays small whatever comes.</remarks>
+/// <summary>Makes strings of UTF-8 text, the same one again for text that came a short while ago: names, channels and properties repeat.</summary>
+/// <remarks>
+/// Each text has one place, which the latest text of that place holds, so that the pool stays small whatever comes. Subjects and sessions do not belong here: there are
+/// so many that looking for them costs more than making them.
+/// </remarks>
 internal sealed class TextPool
 {
     private const int Places = 1 << 14;

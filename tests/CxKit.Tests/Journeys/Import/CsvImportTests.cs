@@ -318,12 +318,11 @@ public class CsvImportTests
     }
 
     [Fact]
-    public void Texts_that_repeat_are_one_string()
+    public void Names_and_channels_that_repeat_are_one_string()
     {
         var events = Imported.Csv(Header + "c1,2026-03-01,prohlédnout,s1,mail,1\nc1,2026-03-02,prohlédnout,s1,mail,2\n").Events;
 
-        Assert.Same(events[0].Subject, events[1].Subject);
         Assert.Same(events[0].Name, events[1].Name);
-        Assert.Same(events[0].Session, events[1].Session);
+        Assert.Same(events[0].Channel, events[1].Channel);
     }
 }
