@@ -216,6 +216,8 @@ public sealed class JourneyTests(InstalledTool tool)
 
     [Theory]
     [InlineData("no column 'customer_id'. The columns are: a, b. Name the right one with --customer-column.", "a,b\n1,2\n")]
+    [InlineData("is a JSON array. Write one object on each line", "[{\"event\":1}]", "--input-format", "jsonl")]
+    [InlineData("Several columns are named 'x'. Rename all but one, or name the columns to keep in --properties.", "customer_id,timestamp,event,x,x\n")]
     [InlineData("has no events", "customer_id,timestamp,event\n")]
     [InlineData("has no event that can be used", "customer_id,timestamp,event\nc1,x,view\n")]
     [InlineData("is empty", "")]

@@ -19,7 +19,7 @@ internal sealed class EventOptions
         [EventField.Value] = Column("--value-column", s_usual.Value, "what it was worth"),
         [EventField.Id] = Column("--id-column", s_usual.Id, "the identity of the event, by which it counts once"),
         [EventField.Sequence] = Column("--sequence-column", s_usual.Sequence, "the order among events of one instant; without it, the order of the file"),
-        [EventField.Consent] = Column("--consent-column", s_usual.Consent, "granted or denied; denied events are only counted"),
+        [EventField.Consent] = Column("--consent-column", s_usual.Consent, "whether consent was granted or denied; denied events are only counted"),
     };
 
     private readonly Option<EventFileKind?> _kind = new("--input-format")
@@ -145,7 +145,7 @@ internal sealed class EventOptions
 
     private static Option<string?> Column(string option, string? usual, string what) => new(option)
     {
-        Description = $"The column with {what} (default {usual}).",
+        Description = $"The column that says {what} (default {usual}).",
         HelpName = "name",
     };
 

@@ -32,7 +32,9 @@ internal sealed class EventReader(EventOptions options, ParseResult arguments, F
         }
         catch (EventFormatException e)
         {
-            throw new UnusableInputException($"{name}: {e.Problem}" + (e.Field is { } field ? $" Name the right one with {options.OptionOf(field)}." : ""));
+            throw new UnusableInputException(e.Field is { } field
+                ? $"{name}: {e.Problem} Name the right one with {options.OptionOf(field)}."
+                : $"{name}: {ToolWords.Of(e.Message)}");
         }
         catch (ArgumentException e)
         {
