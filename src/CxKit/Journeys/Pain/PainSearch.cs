@@ -68,15 +68,18 @@ internal sealed class PainSearch
         };
     }
 
-    private string WhyNothingIsLost() => _outcomes switch
+    private string WhyNothingIsLost()
     {
-        { Journeys: 0, Open: > 0 } =>
-            $"All journeys ({_outcomes.Open}) may still go on, so nothing can be called lost. Look at them later, or shorten PainPointOptions.Abandonment.",
-        { Conversions: > 0 } => $"Every journey has a '{_options.Conversion}', so nothing is lost.",
-        { Open: > 0 } or { Overlong: > 0 } => $"No journey that is looked at has a '{_options.Conversion}', so nothing can be called lost. " +
-            $"{_outcomes.Open} may still go on and {_outcomes.Overlong} are too long. Name the event that is the aim with PainPointOptions.Conversion.",
-        _ => $"No journey has a '{_options.Conversion}', so nothing can be called lost. Name the event that is the aim with PainPointOptions.Conversion.",
-    };
+        var (aim, isKnown) = (_options.Conversion, _log.NameCode(_options.Conversion) >= 0);
+        return _outcomes switch
+        {
+            { Conversions: > 0 } => $"Every journey has a '{aim}', so nothing is lost.",
+            { Journeys: 0, Open: > 0 } when isKnown =>
+                $"All journeys ({_outcomes.Open}) may still go on, so nothing can be called lost. Look at them later, or shorten PainPointOptions.Abandonment.",
+            _ => (isKnown ? $"No journey that is looked at has a '{aim}'" : $"No journey has a '{aim}'") +
+                ", so nothing can be called lost. Name the event that is the aim with PainPointOptions.Conversion.",
+        };
+    }
 
     private void DropOffs()
     {
