@@ -43,6 +43,8 @@ public sealed class FunnelBreakdown
     /// <summary>Compares two groups step by step.</summary>
     /// <param name="first">The value of the group to compare with.</param>
     /// <param name="second">The value of the group to compare; differences are its rates less those of the first.</param>
+    /// <remarks>The groups are taken as independent. With <see cref="FunnelTouch.Any"/>, or where sessions or attempts are counted, they may share customers; intervals and
+    /// p values are then approximate.</remarks>
     /// <exception cref="KeyNotFoundException">No group is shown by one of the values.</exception>
     public FunnelComparison Compare(string first, string second) => FunnelComparison.Of(_rule, first, this[first].Steps, second, this[second].Steps);
 

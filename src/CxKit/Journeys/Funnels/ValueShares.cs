@@ -4,12 +4,17 @@ namespace CxKit.Journeys;
 /// The events of a journey, all at once or, where a property is held constant, for one of its values after another. Excluding events without a value belong
 /// to all values.
 /// </summary>
+/// <remarks>
+/// Events without a value are never steps, so between two events of one value it makes no difference whether such a one comes once or many times: the first of
+/// each class is enough. So time is n·log n with many values and many events without one, and not their product.
+/// </remarks>
 internal sealed class ValueShares(FunnelRule rule)
 {
     private readonly CandidateBuffer _share = new();
+    private readonly SortedDictionary<ushort, List<int>> _valueless = []; // by class, in order
+    private readonly List<int> _between = [];
     private CandidateBuffer _events = new();
     private int[] _order = []; // events by value, then in order; those without a value first
-    private int _valueless;
     private int _next;
 
     /// <summary>Starts with the events of another journey.</summary>
@@ -23,8 +28,17 @@ internal sealed class ValueShares(FunnelRule rule)
 
         _order = [.. Enumerable.Range(0, events.Count)];
         Array.Sort(_order, (x, y) => (events.Held[x], x).CompareTo((events.Held[y], y)));
-        _valueless = Array.FindIndex(_order, i => events.Held[i] >= 0);
-        _next = _valueless = _valueless < 0 ? _order.Length : _valueless;
+        _valueless.Clear();
+        for (; _next < _order.Length && events.Held[_order[_next]] < 0; _next++)
+        {
+            var eventClass = events.Classes[_order[_next]];
+            if (!_valueless.TryGetValue(eventClass, out var places))
+            {
+                _valueless.Add(eventClass, places = []);
+            }
+
+            places.Add(_order[_next]);
+        }
     }
 
     /// <summary>The events of the next value, valid until the next call; false when there are no more.</summary>
@@ -55,22 +69,37 @@ internal sealed class ValueShares(FunnelRule rule)
 
     private void Gather(int start, int end)
     {
-        _share.Clear(_events.Count);
-        var other = ~Array.BinarySearch(_order, 0, _valueless, _order[start]);
+        _share.Clear((end - start) * (1 + _valueless.Count));
         for (var i = start; i < end; i++)
         {
-            for (; other < _valueless && _order[other] < _order[i]; other++)
-            {
-                _share.Add(_events, _order[other]);
-            }
-
             _share.Add(_events, _order[i]);
+
+            // Behind the last event of the value nothing goes further, but may still be stopped.
+            var isLast = i + 1 == end;
+            if (!isLast || rule.Options.ExclusionEffect == ExclusionEffect.LeavesOut)
+            {
+                AddValueless(_order[i], isLast ? _events.Count : _order[i + 1]);
+            }
+        }
+    }
+
+    /// <summary>Adds the first event of each class that has no value and lies between two places.</summary>
+    private void AddValueless(int after, int before)
+    {
+        _between.Clear();
+        foreach (var places in _valueless.Values)
+        {
+            var next = ~places.BinarySearch(after);
+            if (next < places.Count && places[next] < before)
+            {
+                _between.Add(places[next]);
+            }
         }
 
-        // Behind the last event of the value nothing goes further, but may still be stopped.
-        for (; rule.Options.ExclusionEffect == ExclusionEffect.LeavesOut && other < _valueless; other++)
+        _between.Sort();
+        foreach (var place in _between)
         {
-            _share.Add(_events, _order[other]);
+            _share.Add(_events, place);
         }
     }
 }

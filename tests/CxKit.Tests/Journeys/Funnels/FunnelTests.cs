@@ -241,4 +241,25 @@ public class FunnelTests
     private static JourneyEvent Day(double day, string name) => SampleEvents.At(day * 1440, "c", name);
 
     private static List<long> Counts(Funnel funnel) => [.. funnel.Steps.Select(step => step.Count)];
+
+    [Fact]
+    public void Many_values_and_many_excluding_events_without_one_are_counted_as_one_value_after_another()
+    {
+        // Cart i is opened at second i and closed at second i + 5,000; excluding events without a cart lie in between for each of them.
+        const int Carts = 5_000;
+        var events = Enumerable.Range(0, 2 * Carts).Select(i => SampleEvents.At(i / 60.0, "robot", i < Carts ? "open" : "close") with
+        {
+            Properties = new Dictionary<string, string> { ["cart"] = $"{i % Carts}" },
+        });
+        var cleared = Enumerable.Range(0, 2 * Carts).Select(i => SampleEvents.At((i / 2 + 2_500.5) / 60.0, "robot", "clear") with { Sequence = i });
+        var options = new FunnelOptions { Count = FunnelCount.Conversions, HoldConstant = "cart", Exclusions = ["clear"] };
+
+        var funnel = JourneyLog.From(events.Concat(cleared)).Funnel(["open", "close"], options);
+        var untouched = JourneyLog.From(events).Funnel(["open", "close"], options);
+        var leftOut = JourneyLog.From(events.Concat(cleared)).Funnel(["open", "close"], options with { ExclusionEffect = ExclusionEffect.LeavesOut });
+
+        Assert.Equal([Carts, 0L], funnel.Steps.Select(step => step.Count));
+        Assert.Equal([Carts, Carts], untouched.Steps.Select(step => (int)step.Count));
+        Assert.Equal((Carts, 0L), (leftOut.LeftOut, leftOut.Steps[0].Count));
+    }
 }
