@@ -3,6 +3,7 @@ namespace CxKit.Journeys;
 public sealed partial class JourneyLog
 {
     /// <summary>The part of the log from one instant up to another. Sessions that reach over an end are cut there.</summary>
+    /// <remarks><see cref="AnonymousCounts"/> stay those of the whole log, as in every part: they are by day and of no subject.</remarks>
     /// <param name="from">The first instant that belongs to it.</param>
     /// <param name="to">The first instant that does not; also the new <see cref="AsOf"/> when it is earlier than the old one.</param>
     /// <exception cref="ArgumentException"><paramref name="to"/> is not later than <paramref name="from"/>.</exception>

@@ -13,7 +13,8 @@ namespace CxKit.Journeys;
 /// events within <see cref="JourneysOptions.Retention"/> of the latest one; with more than <see cref="JourneysOptions.Customers"/>, only events later than the last
 /// event of the customer who is one too many, in the order of last events; and the <see cref="JourneysOptions.EventsPerCustomer"/> latest of each customer. As
 /// long as nothing had to be forgotten, the log is that of <see cref="JourneyLog.From"/>. What was forgotten is counted in
-/// <see cref="JourneyLogSummary.Forgotten"/>.</para>
+/// <see cref="JourneyLogSummary.Forgotten"/>. With more than <see cref="JourneysOptions.Customers"/> and customers who were erased, it also depends on when they were:
+/// until then they count among the customers.</para>
 /// <para>Thread-safe: one lock, held for about a microsecond an event and for the time of copying one reference a customer for a snapshot; the log is made
 /// outside it. Memory: about 60 bytes an event, and its session, id and properties.</para>
 /// <para>Registered by <see cref="JourneysServiceCollectionExtensions.AddCxJourneys(Microsoft.Extensions.DependencyInjection.IServiceCollection)"/>. Reports to the
@@ -191,7 +192,7 @@ public sealed class JourneyTracker : IDisposable
     /// <param name="subject">The customer; one who is not known is noted all the same.</param>
     /// <remarks>
     /// A hash of the subject (SHA-256) and the time are kept until events of that time would be forgotten anyway; who knows a subject can check whether it was erased. Later
-    /// events begin a new journey. Anonymous counts stay. Logs that were handed out before still hold the customer: see <see cref="JourneyLog.Without"/>.
+    /// events begin a new journey. Triggered journeys that nobody has read yet are not handed out any more. Anonymous counts stay. Logs that were handed out before still hold the customer: see <see cref="JourneyLog.Without"/>.
     /// </remarks>
     public void Erase(string subject)
     {

@@ -106,6 +106,11 @@ internal sealed class TrackerMemory
 
     public void Erase(string hash, string? subject, long upTo)
     {
+        if (_customers.Count > _limits.Customers)
+        {
+            Trim(); // while the customer still counts as one of them, as if something had been shown just before
+        }
+
         Erasures.Add(hash, upTo);
         if (subject is not null && _customers.TryGetValue(subject, out var customer))
         {

@@ -86,6 +86,48 @@ public class JourneyTrackerTests
     }
 
     [Fact]
+    public void What_is_left_after_an_erasure_does_not_depend_on_order_trackers_or_snapshots() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var events = Events(seed);
+            var random = new SeededRandom(seed, stream: 2);
+            var options = new JourneysOptions { EventsPerCustomer = 1 + random.Next(12), Retention = TimeSpan.FromMinutes(50 + random.Next(250)) };
+            using var one = Tracker(events, options);
+            var trackers = Enumerable.Range(0, 3).Select(_ => Tracker([], options)).ToList();
+            foreach (var journeyEvent in Shuffled(events, seed + 1))
+            {
+                trackers[random.Next(3)].Observe(journeyEvent);
+            }
+
+            one.Erase("c3");
+            trackers[random.Next(3)].Erase("c3");
+            trackers[1].Merge(trackers[2]);
+            trackers[0].Merge(trackers[1]);
+
+            var expected = one.Snapshot();
+            Assert.Equal(LogContent.Of(expected), LogContent.Of(trackers[0].Snapshot()));
+            Assert.Equal(expected.Summary.Forgotten, trackers[0].Snapshot().Summary.Forgotten);
+            Assert.DoesNotContain("c3", expected.Subjects);
+            trackers.ForEach(tracker => tracker.Dispose());
+        }).Holds();
+
+    [Fact]
+    public void A_snapshot_before_an_erasure_changes_nothing_also_with_more_customers_than_are_remembered()
+    {
+        JourneyEvent[] events = [At(1, "a", "view"), At(2, "b", "view"), At(3, "c", "view")];
+        var options = new JourneysOptions { Customers = 2 };
+        using var shown = Tracker(events, options);
+        using var notShown = Tracker(events, options);
+        shown.Snapshot();
+
+        shown.Erase("c");
+        notShown.Erase("c");
+
+        Assert.Equal(["b"], shown.Snapshot().Subjects);
+        Assert.Equal(["b"], notShown.Snapshot().Subjects);
+    }
+
+    [Fact]
     public async Task A_restart_goes_on_where_the_state_was_written()
     {
         for (var seed = 0UL; seed < 20; seed++)
