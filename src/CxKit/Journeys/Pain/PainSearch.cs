@@ -117,12 +117,13 @@ internal sealed class PainSearch
                 Reached = reaches.Length,
                 Affected = journeys.Count,
                 Rate = effect.Ends / effect.Visits,
-                ComparableRate = effect.Ends / effect.Visits * Math.Exp(-effect.LogRatio),
+                ComparableRate = Math.Min(effect.Ends / effect.Visits * Math.Exp(-effect.LogRatio), 1),
                 LostConversions = lost,
                 PValue = effect.PValue,
             }, [.. journeys], JourneysOf(reaches));
 
-            double Excess(double logRatio) => effect.Ends * (1 - Math.Exp(-logRatio));
+            // At a comparable step every visit may be the last, and no more.
+            double Excess(double logRatio) => effect.Ends - Math.Min(effect.Ends * Math.Exp(-logRatio), effect.Visits);
         }
     }
 

@@ -1,4 +1,5 @@
 using CxKit.Journeys;
+using CxKit.Numerics;
 using CxKit.Tests.Support;
 
 namespace CxKit.Tests.Journeys;
@@ -29,6 +30,40 @@ public class PainPointTests
         // At a rate of 5 %, more than 7 of 50 happen once in 500 times.
         var alarms = Enumerable.Range(0, 50).Count(seed => Pain(new PainShop((ulong)seed + 1_000) { Journeys = 1_500 }).Count > 0);
         Assert.True(alarms <= 7, $"{alarms} of 50 logs without pain have a pain point.");
+    }
+
+    [Fact]
+    public void No_interval_claims_more_conversions_than_there_are_visits()
+    {
+        double[] ends = [0.01, 0.5, 0.03, 0.9, 0.15]; // five steps as different as can be: their spread is hardly known
+        for (var seed = 0UL; seed < 10; seed++)
+        {
+            var random = new SeededRandom(seed);
+            var events = new List<JourneyEvent>();
+            for (var journey = 0; journey < 1_500; journey++)
+            {
+                for (var (i, step) = (0, random.Next(5)); i < 4; i++)
+                {
+                    events.Add(SampleEvents.At(journey * 100 + i, $"c{journey}", random.Next(6) == 0 ? "purchase" : $"step {step}"));
+                    if (random.NextDouble() < ends[step])
+                    {
+                        break;
+                    }
+
+                    step = random.Next(5);
+                }
+            }
+
+            var pain = JourneyLog.From(events).PainPoints(50m);
+
+            Assert.Contains(pain.Tested, point => point.Kind == PainPointKind.DropOff);
+            Assert.All(pain.Tested, point =>
+            {
+                var (lower, upper, _) = point.LostConversions.Interval;
+                Assert.True(lower >= -4 * 1_500 && upper <= 4 * 1_500, $"{point.Kind} at {point.Step}: {point.LostConversions}");
+                Assert.InRange(point.ComparableRate, 0, 1);
+            });
+        }
     }
 
     [LongFact]
