@@ -23,15 +23,16 @@ public sealed class JourneyPredictor
 
     /// <summary>Learns from the finished journeys of <paramref name="log"/>.</summary>
     /// <remarks>Time O(events · order · folds); some 60 bytes an event while learning.</remarks>
-    /// <exception cref="ArgumentException">Fewer than two customers have a finished journey.</exception>
+    /// <exception cref="ArgumentException">Fewer than two customers have a finished journey with an event before its conversion.</exception>
     public FittedJourneyPredictor Fit(JourneyLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
         var sequences = JourneySequences.Of(log, _options.Scope);
-        if (sequences.Count == 0 || sequences.Subjects[0] == sequences.Subjects[^1])
+        if (sequences.CustomersToLearnFrom < 2)
         {
             throw new ArgumentException(
-                "A predictor learns from the finished journeys of at least two customers, and the log has none or one. Journeys that may go on are not finished: see JourneyPredictorOptions.Abandonment.",
+                $"A predictor learns from what at least two customers did in finished journeys before a '{_options.Conversion}', and the log has none or one. " +
+                "Journeys that may go on are not finished: see JourneyPredictorOptions.Abandonment.",
                 nameof(log));
         }
 

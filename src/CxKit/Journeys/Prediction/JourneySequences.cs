@@ -21,6 +21,9 @@ internal sealed class JourneySequences
 
     public int Count => Converted.Length;
 
+    /// <summary>How many customers have a journey with an event before its conversion, from which alone something is learnt.</summary>
+    public int CustomersToLearnFrom => Enumerable.Range(0, Count).Where(journey => Starts[journey + 1] - Starts[journey] > 1).Select(journey => Subjects[journey]).Distinct().Count();
+
     public static JourneySequences Of(JourneyLog log, JourneyScope scope)
     {
         var outcomes = JourneyOutcomes.Of(log, scope);

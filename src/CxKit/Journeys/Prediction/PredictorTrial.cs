@@ -67,6 +67,7 @@ internal sealed class PredictorTrial
     private BackOff[] ChooseBackOffs()
     {
         var sample = Sample();
+        var isOneOutcome = !_sequences.Converted.Contains(true) || !_sequences.Converted.Contains(false); // longer sequences would only feign certainty
         var (conversions, nexts) = (new double[sample.Count], new double[sample.Count]);
         Array.Fill(conversions, 0.5);
         Array.Fill(nexts, 1.0 / (_sequences.Names + 1));
@@ -97,7 +98,7 @@ internal sealed class PredictorTrial
 
             chosen[depth] = Grid[Array.IndexOf(nextLosses, nextLosses.Min())] with
             {
-                Conversion = ConversionStrengths[Array.IndexOf(conversionLosses, conversionLosses.Min())],
+                Conversion = isOneOutcome ? ConversionStrengths[^1] : ConversionStrengths[Array.IndexOf(conversionLosses, conversionLosses.Min())],
             };
             Advance(sample, depth, chosen[depth], conversions, nexts);
         }

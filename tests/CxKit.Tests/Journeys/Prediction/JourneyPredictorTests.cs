@@ -185,8 +185,17 @@ public class JourneyPredictorTests
     public void Without_conversions_the_chance_is_next_to_nothing_and_without_customers_there_is_nothing_to_learn()
     {
         var log = JourneyLog.From(SampleEvents.Journeys([.. Enumerable.Repeat("a b c", 50)]), new() { AsOf = SampleEvents.Start.AddDays(1) });
-        Assert.InRange(new JourneyPredictor().Fit(log).Predict("a", "b").Conversion, 0, 0.01);
+        Assert.InRange(new JourneyPredictor().Fit(log).Predict("a", "b").Conversion, 0.001, 0.01); // 50 journeys prove no more
         Assert.Contains("at least two customers", Assert.Throws<ArgumentException>("log", () => new JourneyPredictor().Fit(JourneyLog.From([]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_customers_are_enough_and_journeys_that_begin_with_the_aim_teach_nothing()
+    {
+        var two = JourneyLog.From(SampleEvents.Journeys("a b purchase", "a b"), new() { AsOf = SampleEvents.Start.AddDays(1) });
+        Assert.NotEmpty(JsonSerializer.Serialize(JourneyPredictorDocument.From(new JourneyPredictor().Fit(two)), JourneysJson.Default.JourneyPredictorDocument));
+        var aimFirst = JourneyLog.From(SampleEvents.Journeys("purchase a", "purchase b", "a b"), new() { AsOf = SampleEvents.Start.AddDays(1) });
+        Assert.Contains("before a 'purchase'", Assert.Throws<ArgumentException>("log", () => new JourneyPredictor().Fit(aimFirst)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
