@@ -69,7 +69,8 @@ internal static class VisitSection
             output.WriteParagraph(point.Explanation);
         }
 
-        output.WriteParagraph($"They overlap. Together they cost about {pain.Total.LostConversions.Value:N0} orders, worth {pain.Total.Money?.Value:N0}.");
+        output.WriteParagraph(
+            $"They overlap. Counting every visit once, they cost at most {pain.Total.LostConversions.Value:N0} orders ({pain.Total.LostConversions.Interval:N0}), worth {pain.Total.Money?.Value:N0}.");
     }
 
     private static void PrintChannels(TextWriter output, JourneyLog log)

@@ -15,6 +15,8 @@ public sealed partial class JourneyLog
     /// <see cref="PainPointKind.Slow"/> needs a lower share in the slower half <em>and</em> a falling trend over the ranks of time (Mantel 1963).</para>
     /// <para>All p values are one-sided and corrected together (Benjamini &amp; Hochberg 1995). What is found is an association: visitors who hesitate may be those who
     /// never meant to buy. Lost conversions are thus the most that a cure of this one point may bring, not a promise.</para>
+    /// <para>Journeys count as independent of each other. Where customers come often and differ much, intervals of sessions are too short (see docs/journeys.md);
+    /// <see cref="JourneyUnit.Customer"/> counts everybody once.</para>
     /// <para>Time O(events + steps²), two passes; some 16 bytes for each step that a journey reaches. No randomness.</para>
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="averageOrderValue"/> is not above 0, or an option is outside its range.</exception>
