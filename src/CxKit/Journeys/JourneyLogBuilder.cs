@@ -21,7 +21,7 @@ public sealed class JourneyLogBuilder
     /// <summary>The most different property keys that one log may have: 1,000.</summary>
     public const int MaximumPropertyKeys = 1_000;
 
-    /// <summary>The limit of different names, and of different channels, that one log stays below: 65,535.</summary>
+    /// <summary>The most different names that one log may have, and one more than it may have channels: 65,535.</summary>
     public const int MaximumKinds = ushort.MaxValue;
 
     private readonly JourneyLogOptions _options;

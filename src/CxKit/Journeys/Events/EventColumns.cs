@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CxKit.Journeys;
@@ -151,7 +152,7 @@ internal sealed class EventColumns
 
     private static ushort Kind(int code, string what, string remedy) => code < JourneyLogBuilder.MaximumKinds
         ? (ushort)code
-        : throw new InvalidOperationException($"The events have {JourneyLogBuilder.MaximumKinds:N0} or more {what}. {remedy}");
+        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The events have more than {JourneyLogBuilder.MaximumKinds - 1:N0} {what}. {remedy}"));
 
     [InlineArray(Interner.BatchLength)]
     private struct SubjectBatch

@@ -202,6 +202,7 @@ public sealed class JourneyTracker : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _snapshot = null;
             _memory.Erase(Erasures.Hash(subject), subject, Math.Max(_time.GetUtcNow().UtcTicks, _memory.Find(subject)?.Last ?? 0));
+            _feed.Forget(journey => journey.Subject == subject && IsErased(journey));
         }
 
         Log.Erased(_logger);

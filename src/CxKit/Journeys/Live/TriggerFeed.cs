@@ -53,6 +53,25 @@ internal sealed class TriggerFeed(int capacity, TriggerOverflow overflow)
         }
     }
 
+    /// <summary>Forgets what waits for a subscriber and is of an erased customer. What subscribers have not read yet is theirs to check.</summary>
+    public void Forget(Predicate<TriggeredJourney> isErased)
+    {
+        lock (_lock)
+        {
+            for (var left = _waiting?.Reader.Count ?? 0; left > 0 && _waiting!.Reader.TryRead(out var journey); left--)
+            {
+                if (isErased(journey))
+                {
+                    Drop();
+                }
+                else
+                {
+                    _waiting.Writer.TryWrite(journey);
+                }
+            }
+        }
+    }
+
     /// <summary>Lets subscribers read what there is, and then end.</summary>
     public void Close()
     {

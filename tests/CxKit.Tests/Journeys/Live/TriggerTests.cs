@@ -255,6 +255,22 @@ public class TriggerTests
     }
 
     [Fact]
+    public async Task What_waits_for_a_subscriber_is_forgotten_with_its_customer_at_once()
+    {
+        using var tracker = Tracker(JourneyTrigger.Nth(1, "x").Named("x"));
+        foreach (var subject in new[] { "a", "b", "c", "b" })
+        {
+            tracker.Observe(At(0, subject, "x"));
+        }
+
+        var fired = tracker.TriggerSummary.Fired;
+        tracker.Erase("b");
+
+        Assert.Equal(fired - 2, tracker.TriggerSummary.Dropped);
+        Assert.Equal(["x a x@0 due 0 fired 0", "x c x@0 due 0 fired 0"], await Fired(tracker));
+    }
+
+    [Fact]
     public async Task Every_subscriber_gets_every_journey_and_a_cancelled_one_ends()
     {
         using var tracker = Tracker(JourneyTrigger.Nth(1, "x").Named("x"));
