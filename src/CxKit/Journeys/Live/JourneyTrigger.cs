@@ -111,6 +111,21 @@ public sealed record JourneyTrigger(
             yield return Invariant($"Trigger '{Name}' counts to {Times}, but it takes a number from 1 to {StageRule.MaximumOccurrence}.");
         }
 
+        if (Kind != JourneyTriggerKind.Absence && Unless.Count > 0)
+        {
+            yield return $"Trigger '{Name}' has Unless, which only Absence looks at. Leave it out, or wait by After(...).Without(...).For(...).";
+        }
+
+        if (Kind != JourneyTriggerKind.Count && Times is not null)
+        {
+            yield return $"Trigger '{Name}' has Times, which only Count looks at. Leave it out, or count by Nth(...).";
+        }
+
+        if (Kind == JourneyTriggerKind.Stage && Time is not null)
+        {
+            yield return $"Trigger '{Name}' has a time, but a stage is entered at once. Leave it out; StageModel.LapseAfter says when a customer lapses.";
+        }
+
         if (CoolDown < TimeSpan.Zero)
         {
             yield return $"Trigger '{Name}' has a negative CoolDown. Leave it out, or say how long to be silent after an occurrence.";

@@ -150,6 +150,23 @@ public class AddCxJourneysTests
     }
 
     [Fact]
+    public void What_a_trigger_would_not_look_at_is_refused()
+    {
+        var options = new JourneysOptions
+        {
+            Triggers = [JourneyTrigger.Nth(3, "a").Without("b").Named("n"), JourneyTrigger.Sequence("a", "b") with { Times = 2, Name = "s" }, JourneyTrigger.Enters("lapsed").For(TimeSpan.FromDays(9)).Named("e")],
+        };
+
+        Assert.Equal(
+            [
+                "Trigger 'n' has Unless, which only Absence looks at. Leave it out, or wait by After(...).Without(...).For(...).",
+                "Trigger 's' has Times, which only Count looks at. Leave it out, or count by Nth(...).",
+                "Trigger 'e' has a time, but a stage is entered at once. Leave it out; StageModel.LapseAfter says when a customer lapses.",
+            ],
+            Assert.Throws<OptionsValidationException>(() => new JourneyTracker(options)).Failures);
+    }
+
+    [Fact]
     public void Later_changes_of_the_options_are_not_seen()
     {
         var options = new JourneysOptions();
