@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CxKit.Journeys;
 
 /// <summary>What became of every event: <see cref="Observed"/> is the sum of <see cref="Kept"/>, <see cref="Duplicates"/>, <see cref="Anonymous"/>,
@@ -24,4 +26,16 @@ public sealed record JourneyLogSummary
 
     /// <summary>Events that could not be used, by reason.</summary>
     public IReadOnlyList<RefusedEvents> Refused { get; internal init; } = [];
+
+    /// <summary>Writes what became of the events on one line, and a line for each reason to refuse some, with numbers in the current culture.</summary>
+    public override string ToString()
+    {
+        var parts = new[]
+            {
+                (Duplicates, "duplicate"), (Anonymous, "anonymous"), (Left, "left out"), (Forgotten, "forgotten"), (Refused.Sum(refused => refused.Count), "refused"),
+            }
+            .Where(part => part.Item1 > 0).Select(part => string.Create(CultureInfo.CurrentCulture, $", {part.Item1:N0} {part.Item2}"));
+        var reasons = Refused.Select(refused => string.Create(CultureInfo.CurrentCulture, $"{Environment.NewLine}{refused.Count:N0} {refused.Reason}: {refused.Message}"));
+        return string.Create(CultureInfo.CurrentCulture, $"{Observed:N0} events: {Kept:N0} kept{string.Concat(parts)}{string.Concat(reasons)}");
+    }
 }

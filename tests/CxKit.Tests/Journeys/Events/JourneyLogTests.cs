@@ -134,6 +134,9 @@ public class JourneyLogTests
             log.Summary.Refused.Select(refused => (refused.Reason, refused.Count)));
         Assert.StartsWith("Event 5 ('view') happened at 2026-03-01 09:39:00Z, after the end", log.Summary.Refused[3].Message);
         Assert.Equal((8, 1, 1), (log.Summary.Observed, log.Summary.Kept, log.Summary.Anonymous));
+        var lines = log.Summary.ToString().Split(Environment.NewLine);
+        Assert.Equal("8 events: 1 kept, 1 anonymous, 6 refused", lines[0]);
+        Assert.Equal(log.Summary.Refused.Select(refused => $"{refused.Count} {refused.Reason}: {refused.Message}"), lines[1..]);
     }
 
     [Fact]
