@@ -70,7 +70,7 @@ internal static class VisitSection
         }
 
         output.WriteParagraph(
-            $"They overlap. Counting every visit once, they cost at most {pain.Total.LostConversions.Value:N0} orders ({pain.Total.LostConversions.Interval:N0}), worth {pain.Total.Money?.Value:N0}.");
+            $"They overlap. Counting every visit once, they cost at most {pain.Total.LostConversions.Value:N0} orders {pain.Total.LostConversions.Interval:N0}, worth {pain.Total.Money?.Value:N0}.");
     }
 
     private static void PrintChannels(TextWriter output, JourneyLog log)

@@ -6,7 +6,7 @@ public enum PainPointKind
     /// <summary>More journeys end at the step, without conversion, than at comparable steps.</summary>
     DropOff,
 
-    /// <summary>Journeys that spend longer at the step convert less than those that pass it faster.</summary>
+    /// <summary>Journeys that spend longer at the step convert less than those that pass it faster to the same next event.</summary>
     Slow,
 
     /// <summary>Journeys in which the step directly follows itself convert less than others that reached it.</summary>

@@ -84,7 +84,7 @@ internal sealed class PainScan
             {
                 _seenIn[name] = trace.Unit + 1;
                 _reach[name] = Reaches[name].Count;
-                Reaches[name].Add(new() { Journey = trace.Unit, Stratum = stratum, Seconds = SecondsAt(trace, i) });
+                Reaches[name].Add(new() { Journey = trace.Unit, Stratum = stratum, Seconds = SecondsAt(trace, i), EndedBy = EndOfTimeAt(trace, i) });
             }
             else
             {
@@ -163,6 +163,8 @@ internal sealed class PainScan
 
         return i + 1 < trace.Length ? (float)new TimeSpan(trace.Times[i + 1] - trace.Times[i]).TotalSeconds : float.NaN;
     }
+
+    private int EndOfTimeAt(Trace trace, int i) => _options.SecondsProperty is null && i + 1 < trace.Length ? trace.Names[i + 1] : -1;
 
     /// <summary>Notes a journey once; journeys come in order, so a second time is the last of the list.</summary>
     private static void Note(Dictionary<(int, int), List<int>> lists, (int, int) pair, int reach)

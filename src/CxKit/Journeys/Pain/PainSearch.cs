@@ -159,7 +159,7 @@ internal sealed class PainSearch
 
         if (_scan.IsStep[step])
         {
-            Slow(step, [.. _scan.Reaches[step].Where(reach => !float.IsNaN(reach.Seconds))]);
+            Slow(step, KnownTimes(step));
         }
 
         static void AddIf(List<int> places, bool belongs, int i)
@@ -177,6 +177,23 @@ internal sealed class PainSearch
         {
             Offer(Point(kind, step, comparison.Reached, effect) with { Other = other }, comparison.JourneysAt(places), comparison.Journeys);
         }
+    }
+
+    /// <summary>
+    /// The journeys whose time at the step is known, in strata of the event that ended it: to pay takes less time than to give up and look for help, so that times
+    /// that different events end would tell who converts, and not what waiting does.
+    /// </summary>
+    private StepReach[] KnownTimes(int step)
+    {
+        var strata = new Dictionary<(int, int), int>();
+        var known = _scan.Reaches[step].Where(reach => !float.IsNaN(reach.Seconds)).ToArray();
+        foreach (ref var reach in known.AsSpan())
+        {
+            ref var stratum = ref CollectionsMarshal.GetValueRefOrAddDefault(strata, (reach.Stratum, reach.EndedBy), out var isKnown);
+            reach.Stratum = stratum = isKnown ? stratum : strata.Count - 1;
+        }
+
+        return known;
     }
 
     private void Slow(int step, StepReach[] known)

@@ -9,6 +9,9 @@ internal struct StepReach
     /// <summary>The time spent at the first visit in seconds; NaN when not known.</summary>
     public float Seconds;
 
+    /// <summary>The name of the event that ended this time; −1 where the shop measured it.</summary>
+    public int EndedBy;
+
     public bool Repeated;
     public bool Raged;
     public bool Looped;

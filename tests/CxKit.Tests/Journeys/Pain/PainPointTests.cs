@@ -33,6 +33,23 @@ public class PainPointTests
     }
 
     [Fact]
+    public void A_step_is_not_slow_because_paying_takes_less_time_than_giving_up()
+    {
+        var random = new SeededRandom(1);
+        var events = new List<JourneyEvent>();
+        for (var journey = 0; journey < 2_000; journey++)
+        {
+            var (pays, at) = (random.Next(2) == 0, journey * 1_000);
+            events.Add(SampleEvents.At(at, $"c{journey}", "payment"));
+            events.Add(pays
+                ? SampleEvents.At(at + (10 + random.Next(20)) / 60.0, $"c{journey}", "purchase")
+                : SampleEvents.At(at + (40 + random.Next(50)) / 60.0, $"c{journey}", "help"));
+        }
+
+        Assert.DoesNotContain(JourneyLog.From(events).PainPoints(50m), point => point.Kind == PainPointKind.Slow);
+    }
+
+    [Fact]
     public void No_interval_claims_more_conversions_than_there_are_visits()
     {
         double[] ends = [0.01, 0.5, 0.03, 0.9, 0.15]; // five steps as different as can be: their spread is hardly known
