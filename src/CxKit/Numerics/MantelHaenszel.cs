@@ -4,9 +4,6 @@ namespace CxKit.Numerics;
 /// <remarks>The score statistic of Mantel &amp; Haenszel (1959) without correction for continuity; right for few large and for many small strata.</remarks>
 internal struct MantelHaenszel
 {
-    private double _difference;
-    private double _variance;
-
     /// <summary>Takes a stratum in; one without exposed or without others tells nothing and changes nothing.</summary>
     /// <param name="exposed">The number of the exposed.</param>
     /// <param name="exposedEvents">How many of them have the event.</param>
@@ -17,11 +14,17 @@ internal struct MantelHaenszel
         var (n, m) = (exposed + others, exposedEvents + otherEvents);
         if (exposed > 0 && others > 0)
         {
-            _difference += exposedEvents - exposed * m / n;
-            _variance += exposed * others * m * (n - m) / (n * n * (n - 1));
+            Difference += exposedEvents - exposed * m / n;
+            Variance += exposed * others * m * (n - m) / (n * n * (n - 1));
         }
     }
 
+    /// <summary>O − E: events of the exposed, less those expected without a difference.</summary>
+    public double Difference { get; private set; }
+
+    /// <summary>V, its variance without a difference. (O − E) ÷ V estimates the logarithm of the odds ratio with variance 1 ÷ V (Yusuf, Peto et al. 1985).</summary>
+    public double Variance { get; private set; }
+
     /// <summary>Standard normal when exposure makes no difference; negative when the exposed have fewer events; 0 when nothing varies.</summary>
-    public readonly double Z => _variance > 0 ? _difference / Math.Sqrt(_variance) : 0;
+    public readonly double Z => Variance > 0 ? Difference / Math.Sqrt(Variance) : 0;
 }

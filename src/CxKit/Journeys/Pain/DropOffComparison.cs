@@ -5,14 +5,12 @@ namespace CxKit.Journeys;
 /// <summary>Whether more journeys end at a step than at comparable ones: other steps, at the same depth, progress, channel and properties.</summary>
 /// <remarks>
 /// For a step s, with s itself left out of what it is compared with: each step j has the log ratio y = ln((O + ½) ÷ (E + ½)) of observed ends to those expected from the
-/// hazards of the other steps in the strata of its visits. The others' y have a mean μ and a spread τ² beyond chance (DerSimonian &amp; Laird
-/// 1986); s is tested against the prediction of one more such step, with Student's t and two degrees of freedom less than steps (Higgins,
-/// Thompson &amp; Spiegelhalter 2009).
+/// hazards of the other steps in the strata of its visits; then s is compared with the others by <see cref="OneAmongOthers"/>.
 /// </remarks>
 internal sealed class DropOffComparison
 {
     /// <summary>With fewer others than this their spread cannot be told.</summary>
-    public const int FewestOthers = 4;
+    public const int FewestOthers = OneAmongOthers.Fewest;
 
     private const int MostSteps = 400; // time grows with the square
     private const double FewestEnds = 5;
@@ -22,7 +20,7 @@ internal sealed class DropOffComparison
     private readonly double[] _visits; // by stratum, all steps
     private readonly double[] _ends;
 
-    public DropOffComparison(PainScan scan, int minimumVisits)
+    public DropOffComparison(DropOffScan scan, int minimumVisits)
     {
         var dense = new Dictionary<int, int>();
         var byStep = new Dictionary<int, List<Cell>>();
@@ -73,14 +71,13 @@ internal sealed class DropOffComparison
                 var other = _steps[j];
                 var expected = Expected(other, step);
                 logRatios[j] = Math.Log((other.Ends + 0.5) / (expected + 0.5));
-                variances[j] = (1 - (other.Ends + 0.5) / (other.Visits + 1)) / (other.Ends + 0.5); // above 0 also where every visit is the last
+                // Above 0 also where every visit is the last; and none where many were expected is no lack of knowledge.
+                variances[j] = (1 - (other.Ends + 0.5) / (other.Visits + 1)) / (Math.Max(other.Ends, expected) + 0.5);
                 own = ReferenceEquals(other, step) ? j : own;
             }
 
-            var (mean, spread, meanVariance) = RandomEffects(logRatios, variances, own);
-            var freedom = _steps.Count - 1 - 2;
-            var excess = logRatios[own] - mean;
-            var error = Math.Sqrt(variances[own] + spread + meanVariance);
+            var (excess, error, freedom) = OneAmongOthers.Compare(
+                logRatios[own], variances[own], [.. logRatios.Where((_, j) => j != own)], [.. variances.Where((_, j) => j != own)]);
             yield return new(step.Name, step.Visits, step.Ends, excess, error, freedom, StudentsT.UpperTail(excess / error, freedom));
         }
     }
@@ -105,33 +102,6 @@ internal sealed class DropOffComparison
     private double AllVisits => field == 0 ? field = _visits.Sum() : field;
 
     private double AllEnds => field == 0 ? field = _ends.Sum() : field;
-
-    /// <summary>Mean, spread τ² and variance of the mean over all but one, by the moment estimator of DerSimonian &amp; Laird (1986, eq. 8).</summary>
-    private static (double Mean, double Spread, double MeanVariance) RandomEffects(double[] y, double[] variances, int without)
-    {
-        var (w1, w2, wy, wyy, n) = (0.0, 0.0, 0.0, 0.0, 0);
-        for (var j = 0; j < y.Length; j++)
-        {
-            if (j != without)
-            {
-                var w = 1 / variances[j];
-                (w1, w2, wy, wyy, n) = (w1 + w, w2 + w * w, wy + w * y[j], wyy + w * y[j] * y[j], n + 1);
-            }
-        }
-
-        var spread = Math.Max(0, (wyy - wy * wy / w1 - (n - 1)) / (w1 - w2 / w1));
-        var (v1, vy) = (0.0, 0.0);
-        for (var j = 0; j < y.Length; j++)
-        {
-            if (j != without)
-            {
-                var w = 1 / (variances[j] + spread);
-                (v1, vy) = (v1 + w, vy + w * y[j]);
-            }
-        }
-
-        return (vy / v1, spread, 1 / v1);
-    }
 
     private readonly record struct Cell(int Stratum, double Visits, double Ends);
 

@@ -93,7 +93,7 @@ internal sealed class ExposureComparison
         }
 
         return excess.Finish() is var (gained, error)
-            ? new(n1, (double)convertedExposed / n1, -gained, error, StandardNormal.Cumulative(test.Z))
+            ? new(n1, (double)convertedExposed / n1, -gained, error, test)
             : null;
     }
 
@@ -104,5 +104,9 @@ internal sealed class ExposureComparison
 /// <param name="Rate">The share of them that converts.</param>
 /// <param name="Lost">How many more would convert at the share of comparable ones.</param>
 /// <param name="StandardError">Of <paramref name="Lost"/>.</param>
-/// <param name="PValue">One-sided: of so low a share, or a lower one.</param>
-internal readonly record struct ExposureEffect(int Exposed, double Rate, double Lost, double StandardError, double PValue);
+/// <param name="Test">Whether they differ.</param>
+internal readonly record struct ExposureEffect(int Exposed, double Rate, double Lost, double StandardError, MantelHaenszel Test)
+{
+    /// <summary>One-sided: of so low a share, or a lower one.</summary>
+    public double PValue => StandardNormal.Cumulative(Test.Z);
+}

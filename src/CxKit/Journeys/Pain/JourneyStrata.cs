@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace CxKit.Journeys;
 
 /// <summary>What is known of a journey at one of its events: channel and properties so far, depth and progress, as one number.</summary>
 internal sealed class JourneyStrata
 {
     private const int Depths = 4; // 1, 2–3, 4–7, 8 and more events
+    private const int FineDepths = 32; // each event up to the 16th, then in halves of powers of two
     private const int KeptChannels = 15;
     private const int KeptValues = 7;
 
@@ -71,7 +74,25 @@ internal sealed class JourneyStrata
             code = code * (KeptValues + 2) + value;
         }
 
-        return (code * Depths + Math.Min(Depths - 1, System.Numerics.BitOperations.Log2((uint)index + 1))) * StepProgress.Levels + progress;
+        return (code * StepProgress.Levels + progress) * FineDepths + FineDepth(index);
+    }
+
+    /// <summary>The stratum with the depth in four groups only.</summary>
+    public static int Coarse(int stratum)
+    {
+        var fine = stratum % FineDepths;
+        return stratum / FineDepths * Depths + Math.Min(Depths - 1, BitOperations.Log2((uint)fine + 1));
+    }
+
+    private static int FineDepth(int index)
+    {
+        if (index < 16)
+        {
+            return index;
+        }
+
+        var power = BitOperations.Log2((uint)index); // from 4 on
+        return Math.Min(FineDepths - 1, 16 + 2 * (power - 4) + (index >> (power - 1) & 1));
     }
 
     /// <summary>1 and on for the most frequent, one more for all others; 0 stays for "not known".</summary>

@@ -6,6 +6,11 @@ namespace CxKit.Journeys;
 internal sealed class PaceComparison
 {
     private readonly ExposureComparison _comparison;
+    private const int ElapsedGroups = 16;
+    private const double EnoughInformation = 0.25;
+
+    private readonly int[] _indices;
+    private readonly double[] _elapsed;
     private readonly double[] _seconds;
     private readonly double[] _sorted;
 
@@ -14,10 +19,10 @@ internal sealed class PaceComparison
     public PaceComparison(ReadOnlySpan<StepReach> reaches, bool[] converted)
     {
         _comparison = new(reaches, converted);
-        _seconds = new double[reaches.Length];
+        (_seconds, _elapsed, _indices) = (new double[reaches.Length], new double[reaches.Length], new int[reaches.Length]);
         for (var i = 0; i < reaches.Length; i++)
         {
-            _seconds[i] = reaches[i].Seconds;
+            (_seconds[i], _elapsed[i], _indices[i]) = (reaches[i].Seconds, reaches[i].Elapsed, reaches[i].Index);
         }
 
         _sorted = [.. _seconds.Order()];
@@ -34,10 +39,10 @@ internal sealed class PaceComparison
 
     public int[] SlowerJourneys => _comparison.JourneysAt(Slower);
 
-    /// <summary>The effect; its p value is the larger of the two tests, so that both must agree (Berger 1982).</summary>
-    public ExposureEffect? Compare(int minimum) => _comparison.Compare(Slower, minimum) is { } effect
-        ? effect with { PValue = Math.Max(effect.PValue, TrendPValue()) }
-        : null;
+    /// <summary>Which event of each of the slower journeys is the first after the wait.</summary>
+    public int[] SlowerFrom => [.. Slower.Select(place => _indices[place] + 1)];
+
+    public ExposureEffect? Compare(int minimum) => _comparison.Compare(Slower, minimum);
 
     public IReadOnlyList<PaceQuarter> Quarters(double level)
     {
@@ -62,10 +67,36 @@ internal sealed class PaceComparison
     public static TimeSpan Time(double seconds) => seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
 
     /// <summary>
+    /// One-sided, among journeys that have lasted as long when they leave the step: where visits are short whatever happens, a long wait leaves little time for anything else, and that is not the step's
+    /// doing. 0 where this cannot be told because the slow ones have all lasted longer.
+    /// </summary>
+    public double SameElapsedPValue(MantelHaenszel whatever)
+    {
+        var sorted = _elapsed.Order().ToArray();
+        var ends = Enumerable.Range(1, ElapsedGroups - 1).Select(q => SampleQuantile.StepOfSorted(sorted, (double)q / ElapsedGroups)).ToArray();
+        var cells = new SortedDictionary<(int Stratum, int Elapsed), (int Slow, int SlowConverted, int N, int Converted)>();
+        for (var i = 0; i < _elapsed.Length; i++)
+        {
+            var cell = (_comparison.Stratum(i), ends.Count(end => _elapsed[i] > end));
+            var (slow, converts) = (_seconds[i] > Median ? 1 : 0, _comparison.IsConverted(i) ? 1 : 0);
+            var (s, sc, n, c) = cells.GetValueOrDefault(cell);
+            cells[cell] = (s + slow, sc + slow * converts, n + 1, c + converts);
+        }
+
+        var test = new MantelHaenszel();
+        foreach (var (s, sc, n, c) in cells.Values)
+        {
+            test.Add(s, sc, n - s, c - sc);
+        }
+
+        return test.Variance >= EnoughInformation * whatever.Variance ? StandardNormal.Cumulative(test.Z) : 0;
+    }
+
+    /// <summary>
     /// The extended test of Mantel (1963): Σ over strata of Σ (r − r̄)(y − ȳ), with midranks of time, is normal with variance
     /// Σ(r − r̄)²·Σ(y − ȳ)² ÷ (n − 1).
     /// </summary>
-    private double TrendPValue()
+    public double TrendPValue()
     {
         var ranks = MidRanks();
         var (sum, square, product) = (new double[_comparison.Strata], new double[_comparison.Strata], new double[_comparison.Strata]);

@@ -6,6 +6,9 @@ namespace CxKit.Journeys;
 /// <summary>Goes once through all journeys and notes what happened at every step; linear in the events, whatever the journey.</summary>
 internal sealed class PainScan
 {
+    private const int NoOther = -1;
+    private const int MostFollowed = 16; // of what happened at a step in one journey; more would not be linear in its events
+
     private readonly PainPointOptions _options;
     private readonly JourneyStrata _strata;
     private readonly PropertyColumn? _seconds;
@@ -13,21 +16,24 @@ internal sealed class PainScan
     private readonly bool[] _isError;
     private readonly int[] _reach; // per name, of the current journey
     private readonly int[] _lastAt;
+    private readonly int[] _lastStratum;
+    private readonly List<(Exposures What, int Index)>[] _happened; // per name, in the current journey
+    private readonly List<int>[] _strataOf; // per name, of the visits of the current journey
     private readonly int[] _seenIn;
 
-    private PainScan(LogColumns columns, JourneyOutcomes outcomes, PainPointOptions options)
+    private PainScan(LogColumns columns, byte[] levels, PainPointOptions options)
     {
         _options = options;
         _strata = new(columns, options.StratifyBy);
         _seconds = options.SecondsProperty is { } key ? columns.Properties.GetValueOrDefault(key) : null;
-        _levels = StepProgress.LevelsOf(outcomes);
+        _levels = levels;
         _isError = Array.ConvertAll(columns.Names, name => options.ErrorRule(name));
         var natural = options.NaturalEnds.ToHashSet(StringComparer.Ordinal);
         IsStep = [.. columns.Names.Select((name, i) => !_isError[i] && !natural.Contains(name))];
         Reaches = [.. columns.Names.Select(_ => new List<StepReach>())];
-        GoOn = new long[columns.Names.Length];
-        GoOnAndConvert = new long[columns.Names.Length];
-        (_reach, _lastAt, _seenIn) = (new int[columns.Names.Length], new int[columns.Names.Length], new int[columns.Names.Length]);
+        _happened = [.. columns.Names.Select(_ => new List<(Exposures, int)>())];
+        _strataOf = [.. columns.Names.Select(_ => new List<int>())];
+        (_reach, _lastAt, _lastStratum, _seenIn) = (new int[columns.Names.Length], new int[columns.Names.Length], new int[columns.Names.Length], new int[columns.Names.Length]);
     }
 
     /// <summary>Per name, whether it can be a drop-off or slow: not an error and not a natural end.</summary>
@@ -36,27 +42,18 @@ internal sealed class PainScan
     /// <summary>Per name, the first visits, in order of journeys.</summary>
     public List<StepReach>[] Reaches { get; }
 
-    /// <summary>Places in <see cref="Reaches"/> of the step of journeys that went to another name and straight back.</summary>
-    public Dictionary<(int Step, int Via), List<int>> BackAndForth { get; } = [];
-
-    /// <summary>Places in <see cref="Reaches"/> of the step of journeys in which the error followed it.</summary>
-    public Dictionary<(int Step, int Error), List<int>> Errors { get; } = [];
+    /// <summary>What happened at each step, by the other event that it takes; −1 where it takes none.</summary>
+    public Dictionary<(int Step, PainPointKind Kind, int Other), Exposures> Exposed { get; } = [];
 
     /// <summary>How often each way round of two steps led back to a step.</summary>
     public Dictionary<(int Step, int First, int Second), int> Rounds { get; } = [];
 
-    /// <summary>By step and stratum, its visits and how many of them were the end of the journey.</summary>
-    public Dictionary<(int Step, int Stratum), (int Visits, int Ends)> Visits { get; } = [];
+    /// <summary>By step and stratum, its visits and how many of them are of journeys that convert.</summary>
+    public Dictionary<(int Step, int Stratum), (int Visits, int Converted)> Visits { get; } = [];
 
-    /// <summary>Per name, visits that were not the end of the journey.</summary>
-    public long[] GoOn { get; }
-
-    /// <summary>Per name, visits that were not the end of a journey that converts.</summary>
-    public long[] GoOnAndConvert { get; }
-
-    public static PainScan Of(JourneyLog log, JourneyOutcomes outcomes, PainPointOptions options)
+    public static PainScan Of(JourneyLog log, JourneyOutcomes outcomes, byte[] levels, PainPointOptions options)
     {
-        var scan = new PainScan(log.Columns, outcomes, options);
+        var scan = new PainScan(log.Columns, levels, options);
         foreach (var trace in log.Traces(options.Unit))
         {
             if (outcomes.Ends[trace.Unit] > 0)
@@ -77,41 +74,67 @@ internal sealed class PainScan
         {
             int name = trace.Names[i];
             _strata.See(trace.Row(i));
-            var isEnd = !converted && i == end - 1;
             run = i > 0 && trace.Names[i - 1] == name ? run + 1 : 1;
             var stratum = _strata.At(i, progress);
             if (_seenIn[name] != trace.Unit + 1)
             {
                 _seenIn[name] = trace.Unit + 1;
                 _reach[name] = Reaches[name].Count;
-                Reaches[name].Add(new() { Journey = trace.Unit, Stratum = stratum, Seconds = SecondsAt(trace, i), EndedBy = EndOfTimeAt(trace, i) });
+                _happened[name].Clear();
+                _strataOf[name].Clear();
+                var seconds = SecondsAt(trace, i);
+                var elapsed = (float)new TimeSpan(trace.Times[i] - trace.Times[0]).TotalSeconds + seconds;
+                Reaches[name].Add(new() { Journey = trace.Unit, Stratum = JourneyStrata.Coarse(stratum), Index = i, Seconds = seconds, Elapsed = elapsed, EndedBy = EndOfTimeAt(trace, i) });
             }
             else
             {
-                Return(trace, name, i, i - _lastAt[name]);
+                Return(trace, name, i, stratum, converted);
             }
 
             if (run >= _options.RageRepeats && trace.Times[i] - trace.Times[i - _options.RageRepeats + 1] <= _options.RageWindow.Ticks)
             {
-                Reach(name).Raged = true;
+                Note(name, PainPointKind.RageRetries, NoOther, stratum, i, converted);
             }
 
-            CountVisit(name, stratum, isEnd, converted);
+            FollowUp(name, i, stratum, converted);
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(Visits, (name, stratum), out _);
+            count = (count.Visits + 1, count.Converted + (converted ? 1 : 0));
             if (_isError[name] && i > 0 && !_isError[trace.Names[i - 1]])
             {
-                Note(Errors, (trace.Names[i - 1], name), _reach[trace.Names[i - 1]]);
+                Note(trace.Names[i - 1], PainPointKind.Error, name, _lastStratum[trace.Names[i - 1]], i, converted);
             }
 
-            _lastAt[name] = i;
+            (_lastAt[name], _lastStratum[name]) = (i, stratum);
             progress = Math.Max(progress, _levels[name]);
         }
     }
 
-    private void Return(Trace trace, int name, int i, int steps)
+    /// <summary>Takes a visit off those of journeys that nothing had happened to.</summary>
+    private void FollowUp(int name, int i, int stratum, bool converted)
     {
+        foreach (var (what, index) in CollectionsMarshal.AsSpan(_happened[name]))
+        {
+            if (index < i)
+            {
+                TakeOff(what, stratum, converted);
+            }
+        }
+
+        _strataOf[name].Add(stratum);
+    }
+
+    private static void TakeOff(Exposures what, int stratum, bool converted)
+    {
+        ref var others = ref CollectionsMarshal.GetValueRefOrAddDefault(what.Others, stratum, out _);
+        others = (others.Visits + 1, others.Converted + (converted ? 1 : 0));
+    }
+
+    private void Return(Trace trace, int name, int i, int stratum, bool converted)
+    {
+        var steps = i - _lastAt[name];
         if (steps == 1)
         {
-            Reach(name).Repeated = true;
+            Note(name, PainPointKind.Repeated, NoOther, stratum, i, converted);
             return;
         }
 
@@ -120,39 +143,18 @@ internal sealed class PainScan
             int via = trace.Names[i - 1];
             if (!_isError[name] && !_isError[via])
             {
-                Note(BackAndForth, (name, via), _reach[name]);
+                Note(name, PainPointKind.BackAndForth, via, stratum, i, converted);
             }
 
             return;
         }
 
-        Reach(name).Looped = true;
+        Note(name, PainPointKind.Loop, NoOther, stratum, i, converted);
         if (steps == 3)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(Rounds, (name, trace.Names[i - 2], trace.Names[i - 1]), out _)++;
         }
     }
-
-    private void CountVisit(int name, int stratum, bool isEnd, bool converted)
-    {
-        if (isEnd)
-        {
-            Reach(name).EndedHere = true;
-        }
-        else
-        {
-            GoOn[name]++;
-            GoOnAndConvert[name] += converted ? 1 : 0;
-        }
-
-        if (IsStep[name])
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(Visits, (name, stratum), out _);
-            count = (count.Visits + 1, count.Ends + (isEnd ? 1 : 0));
-        }
-    }
-
-    private ref StepReach Reach(int name) => ref CollectionsMarshal.AsSpan(Reaches[name])[_reach[name]];
 
     private float SecondsAt(Trace trace, int i)
     {
@@ -166,14 +168,19 @@ internal sealed class PainScan
 
     private int EndOfTimeAt(Trace trace, int i) => _options.SecondsProperty is null && i + 1 < trace.Length ? trace.Names[i + 1] : -1;
 
-    /// <summary>Notes a journey once; journeys come in order, so a second time is the last of the list.</summary>
-    private static void Note(Dictionary<(int, int), List<int>> lists, (int, int) pair, int reach)
+    private void Note(int step, PainPointKind kind, int other, int stratum, int index, bool converted)
     {
-        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, pair, out _);
-        list ??= [];
-        if (list.Count == 0 || list[^1] != reach)
+        ref var exposures = ref CollectionsMarshal.GetValueRefOrAddDefault(Exposed, (step, kind, other), out _);
+        if (!(exposures ??= new()).Note(_reach[step], stratum, index) || _happened[step].Count == MostFollowed)
         {
-            list.Add(reach);
+            return;
+        }
+
+        _happened[step].Add((exposures, index));
+        var earlier = CollectionsMarshal.AsSpan(_strataOf[step]);
+        foreach (var before in kind == PainPointKind.Error ? earlier[..^1] : earlier) // an error is noted after its visit, all else before
+        {
+            TakeOff(exposures, before, converted);
         }
     }
 }

@@ -9,9 +9,10 @@ internal sealed class PainSearch
     private readonly JourneyLog _log;
     private readonly PainPointOptions _options;
     private readonly JourneyOutcomes _outcomes;
+    private readonly byte[] _levels;
     private readonly PainScan _scan;
-    private readonly ILookup<int, KeyValuePair<(int Step, int Via), List<int>>> _backAndForth;
-    private readonly ILookup<int, KeyValuePair<(int Step, int Error), List<int>>> _errors;
+    private readonly ILookup<int, KeyValuePair<(int Step, PainPointKind Kind, int Other), Exposures>> _exposed;
+    private readonly ILookup<int, KeyValuePair<(int Step, int Stratum), (int Visits, int Converted)>> _visits;
     private readonly ILookup<int, KeyValuePair<(int Step, int First, int Second), int>> _rounds;
     private readonly Estimate? _orderValue;
     private readonly double _z;
@@ -25,9 +26,10 @@ internal sealed class PainSearch
         _z = StandardNormal.TwoSided(options.Level);
         _orderValue = OrderValue.Of(log, averageOrderValue, options);
         _outcomes = JourneyOutcomes.Of(log, options.Scope);
-        _scan = PainScan.Of(log, _outcomes, options);
-        _backAndForth = _scan.BackAndForth.OrderBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
-        _errors = _scan.Errors.OrderBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
+        _levels = StepProgress.LevelsOf(_outcomes);
+        _scan = PainScan.Of(log, _outcomes, _levels, options);
+        _exposed = _scan.Exposed.OrderBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
+        _visits = _scan.Visits.ToLookup(pair => pair.Key.Step);
         _rounds = _scan.Rounds.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).ToLookup(pair => pair.Key.Step);
     }
 
@@ -41,17 +43,16 @@ internal sealed class PainSearch
         }
         else
         {
-            DropOffs();
             for (var step = 0; step < _scan.Reaches.Length; step++)
             {
                 AtStep(step);
             }
+
+            DropOffs(AffectedFrom(Corrected().Where(IsFound)));
         }
 
-        var adjusted = BenjaminiHochberg.Adjust([.. _candidates.Select(candidate => candidate.Point.PValue)]);
-        var tested = _candidates.Select((candidate, i) => candidate with { Point = Finish(candidate.Point, adjusted[i]) }).ToList();
-        var found = tested.Where(candidate => candidate.Point.AdjustedPValue <= _options.FalseDiscoveryRate && candidate.Point.LostConversions.Value > 0)
-            .OrderByDescending(candidate => candidate.Point.LostConversions.Value)
+        var tested = Corrected();
+        var found = tested.Where(IsFound).OrderByDescending(candidate => candidate.Point.LostConversions.Value)
             .ThenBy(candidate => candidate.Point.Step, StringComparer.Ordinal).ThenBy(candidate => candidate.Point.Kind)
             .ThenBy(candidate => candidate.Point.Other, StringComparer.Ordinal).ToList();
         return new([.. found.Select(candidate => candidate.Point)], _log, _options, tested)
@@ -81,9 +82,35 @@ internal sealed class PainSearch
         };
     }
 
-    private void DropOffs()
+    private List<PainCandidate> Corrected()
     {
-        var comparison = new DropOffComparison(_scan, _options.MinimumJourneys);
+        var pValues = AmongOthers.PValues(_candidates);
+        var adjusted = BenjaminiHochberg.Adjust(pValues);
+        return [.. _candidates.Select((candidate, i) => candidate with { Point = Finish(candidate.Point with { PValue = pValues[i] }, adjusted[i]) })];
+    }
+
+    private bool IsFound(PainCandidate candidate) =>
+        candidate.Point.AdjustedPValue <= _options.FalseDiscoveryRate && candidate.Point.LostConversions.Value > 0;
+
+    private static Dictionary<int, int> AffectedFrom(IEnumerable<PainCandidate> found)
+    {
+        var affectedFrom = new Dictionary<int, int>();
+        foreach (var candidate in found)
+        {
+            for (var i = 0; i < candidate.Journeys.Length; i++)
+            {
+                ref var from = ref CollectionsMarshal.GetValueRefOrAddDefault(affectedFrom, candidate.Journeys[i], out var exists);
+                from = exists ? Math.Min(from, candidate.From[i]) : candidate.From[i];
+            }
+        }
+
+        return affectedFrom;
+    }
+
+    private void DropOffs(Dictionary<int, int> affectedFrom)
+    {
+        var scan = DropOffScan.Of(_log, _outcomes, _levels, _scan.IsStep, affectedFrom, _options);
+        var comparison = new DropOffComparison(scan, _options.MinimumJourneys);
         if (!comparison.IsPossible)
         {
             _remarks.Add($"Drop-off is not judged: that needs more than {DropOffComparison.FewestOthers} steps with {_options.MinimumJourneys} visits or more to compare.");
@@ -91,36 +118,28 @@ internal sealed class PainSearch
 
         foreach (var effect in comparison.Effects())
         {
-            if (_scan.GoOn[effect.Step] == 0)
+            if (scan.GoOn[effect.Step] == 0)
             {
                 continue;
             }
 
             var half = StudentsT.TwoSided(_options.Level, effect.DegreesOfFreedom) * effect.StandardError;
             var ends = new Estimate(Excess(effect.LogRatio), new(Excess(effect.LogRatio - half), Excess(effect.LogRatio + half), _options.Level));
-            var chance = WilsonInterval.Of(_scan.GoOnAndConvert[effect.Step], _scan.GoOn[effect.Step], _options.Level)!.Value;
+            var chance = WilsonInterval.Of(scan.GoOnAndConvert[effect.Step], scan.GoOn[effect.Step], _options.Level)!.Value;
             var reaches = CollectionsMarshal.AsSpan(_scan.Reaches[effect.Step]);
-            var journeys = new List<int>();
-            foreach (var reach in reaches)
-            {
-                if (reach.EndedHere)
-                {
-                    journeys.Add(reach.Journey);
-                }
-            }
-
+            int[] journeys = [.. scan.EndedAt[effect.Step]];
             var lost = ProductInterval.Of(ends, chance);
-            Offer(new()
+            Offer(new(new()
             {
                 Kind = PainPointKind.DropOff,
                 Step = Name(effect.Step),
                 Reached = reaches.Length,
-                Affected = journeys.Count,
+                Affected = journeys.Length,
                 Rate = effect.Ends / effect.Visits,
                 ComparableRate = Math.Min(effect.Ends / effect.Visits * Math.Exp(-effect.LogRatio), 1),
                 LostConversions = lost,
                 PValue = effect.PValue,
-            }, [.. journeys], JourneysOf(reaches));
+            }, journeys, JourneysOf(reaches), From: [], Test: null));
 
             // At a comparable step every visit may be the last, and no more.
             double Excess(double logRatio) => effect.Ends - Math.Min(effect.Ends * Math.Exp(-logRatio), effect.Visits);
@@ -136,46 +155,21 @@ internal sealed class PainSearch
         }
 
         var comparison = new ExposureComparison(reaches, _outcomes.Converted);
-        var (repeated, raged, looped) = (new List<int>(), new List<int>(), new List<int>());
-        for (var i = 0; i < reaches.Length; i++)
+        var visits = new VisitComparison(_visits[step]);
+        foreach (var ((_, kind, other), exposures) in _exposed[step])
         {
-            AddIf(repeated, reaches[i].Repeated, i);
-            AddIf(raged, reaches[i].Raged, i);
-            AddIf(looped, reaches[i].Looped, i);
-        }
-
-        Compare(comparison, repeated, PainPointKind.Repeated, step, null);
-        Compare(comparison, raged, PainPointKind.RageRetries, step, null);
-        Compare(comparison, looped, PainPointKind.Loop, step, MostFrequentRound(step));
-        foreach (var (pair, places) in _backAndForth[step])
-        {
-            Compare(comparison, places, PainPointKind.BackAndForth, step, Name(pair.Via));
-        }
-
-        foreach (var (pair, places) in _errors[step])
-        {
-            Compare(comparison, places, PainPointKind.Error, step, Name(pair.Error));
+            if (comparison.Compare(exposures.Places, _options.MinimumJourneys) is { } effect)
+            {
+                effect = effect with { Test = visits.Test(exposures, comparison.IsConverted) };
+                var name = kind == PainPointKind.Loop ? MostFrequentRound(step) : other >= 0 ? Name(other) : null;
+                var point = Point(kind, step, comparison.Reached, effect) with { Other = name };
+                Offer(new(point, comparison.JourneysAt(exposures.Places), comparison.Journeys, [.. exposures.Indices], effect.Test));
+            }
         }
 
         if (_scan.IsStep[step])
         {
             Slow(step, KnownTimes(step));
-        }
-
-        static void AddIf(List<int> places, bool belongs, int i)
-        {
-            if (belongs)
-            {
-                places.Add(i);
-            }
-        }
-    }
-
-    private void Compare(ExposureComparison comparison, List<int> places, PainPointKind kind, int step, string? other)
-    {
-        if (comparison.Compare(places, _options.MinimumJourneys) is { } effect)
-        {
-            Offer(Point(kind, step, comparison.Reached, effect) with { Other = other }, comparison.JourneysAt(places), comparison.Journeys);
         }
     }
 
@@ -207,7 +201,13 @@ internal sealed class PainSearch
         if (pace.Compare(_options.MinimumJourneys) is { } effect)
         {
             var point = Point(PainPointKind.Slow, step, known.Length, effect);
-            Offer(point with { MedianTime = PaceComparison.Time(pace.Median), Quarters = pace.Quarters(_options.Level) }, pace.SlowerJourneys, pace.Journeys);
+            point = point with
+            {
+                PValue = Math.Max(point.PValue, pace.TrendPValue()), // both must agree (Berger 1982)
+                MedianTime = PaceComparison.Time(pace.Median),
+                Quarters = pace.Quarters(_options.Level),
+            };
+            Offer(new(point, pace.SlowerJourneys, pace.Journeys, pace.SlowerFrom, effect.Test) { PValueAlone = pace.SameElapsedPValue(effect.Test) });
         }
     }
 
@@ -227,15 +227,15 @@ internal sealed class PainSearch
         };
     }
 
-    private void Offer(PainPoint point, int[] journeys, int[] reached)
+    private void Offer(PainCandidate candidate)
     {
-        if (journeys.Select(journey => _outcomes.Subjects[journey]).Distinct().Take(_log.MinimumCell).Count() < _log.MinimumCell)
+        if (candidate.Journeys.Select(journey => _outcomes.Subjects[journey]).Distinct().Take(_log.MinimumCell).Count() < _log.MinimumCell)
         {
             _withheld++;
             return;
         }
 
-        _candidates.Add(new(point, journeys, reached, Math.Max(0, point.LostConversions.Value) / Math.Max(1, journeys.Length)));
+        _candidates.Add(candidate);
     }
 
     private static int[] JourneysOf(ReadOnlySpan<StepReach> reaches)

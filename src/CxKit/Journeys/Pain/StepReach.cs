@@ -1,10 +1,13 @@
 namespace CxKit.Journeys;
 
-/// <summary>A journey's first visit to a step, and what happened to it there before it converted or ended.</summary>
+/// <summary>A journey's first visit to a step, and how long it stayed.</summary>
 internal struct StepReach
 {
     public int Journey;
     public int Stratum;
+
+    /// <summary>The place of the visit in its journey.</summary>
+    public int Index;
 
     /// <summary>The time spent at the first visit in seconds; NaN when not known.</summary>
     public float Seconds;
@@ -12,8 +15,6 @@ internal struct StepReach
     /// <summary>The name of the event that ended this time; −1 where the shop measured it.</summary>
     public int EndedBy;
 
-    public bool Repeated;
-    public bool Raged;
-    public bool Looped;
-    public bool EndedHere;
+    /// <summary>The time from the start of the journey to the end of that, in seconds.</summary>
+    public float Elapsed;
 }
