@@ -18,7 +18,7 @@ public sealed record PainPoint
     /// <summary>How many journeys reached the step, of those whose time at the step is known for <see cref="PainPointKind.Slow"/>.</summary>
     public required int Reached { get; init; }
 
-    /// <summary>How many of them are affected: ended there, were in the slower half, repeated it, went back and forth, or met the error.</summary>
+    /// <summary>How many of them are affected: ended there without another pain point before, were in the slower half, repeated it, went back and forth, or met the error.</summary>
     public required int Affected { get; init; }
 
     /// <summary>
