@@ -5,15 +5,15 @@ namespace CxKit.Numerics;
 /// <para>The others have a mean μ and a spread τ² beyond their own variances (random effects, DerSimonian &amp; Laird 1986, eq. 8). One more is predicted with variance
 /// v + τ² + Var(μ) (Higgins, Thompson &amp; Spiegelhalter 2009), whose degrees of freedom are Satterthwaite's (1946), τ² + the mean v of the others being known from as many
 /// as there are, less one.</para>
-/// <para>Others that are themselves outliers upwards would hide one another: those more than <see cref="OutlierErrors"/> errors above the median, with the spread of the lower half, are
-/// left out of μ and τ².</para>
+/// <para>Others that are themselves outliers upwards would hide one another: those that the median and the spread of the
+/// lower half make very unlikely are left out of μ and τ².</para>
 /// </remarks>
 internal static class OneAmongOthers
 {
     /// <summary>With fewer others than this their spread cannot be told.</summary>
     public const int Fewest = 4;
 
-    private const double OutlierErrors = 4;
+    private const double OutlierLevel = 0.999;
 
     /// <summary>How far the estimate lies above the others, the standard error of that, and its degrees of freedom.</summary>
     public static (double Excess, double StandardError, double DegreesOfFreedom) Compare(double own, double ownVariance, double[] others, double[] variances)
@@ -35,7 +35,8 @@ internal static class OneAmongOthers
         }
 
         var variance = ownVariance + spread + 1 / v1;
-        var ratio = variance / (spread + y.Length / w1); // the harmonic mean of the variances, in which the surest count
+        var estimated = (spread + y.Length / w1) * (1 + 1.0 / y.Length); // with the harmonic mean of the variances, in which the surest count
+        var ratio = variance / estimated;
         return (own - vy / v1, Math.Sqrt(variance), Math.Max(1, (y.Length - 1) * ratio * ratio));
     }
 
@@ -45,7 +46,8 @@ internal static class OneAmongOthers
         var median = others[order[(others.Length - 1) / 2]];
         var lower = order[..((others.Length + 1) / 2)];
         var spread = Math.Max(0, lower.Average(j => Math.Pow(others[j] - median, 2) - variances[j]));
-        var kept = order.Where(j => others[j] - median <= OutlierErrors * Math.Sqrt(variances[j] + spread)).ToArray();
+        var errors = StudentsT.TwoSided(OutlierLevel, lower.Length);
+        var kept = order.Where(j => others[j] - median <= errors * Math.Sqrt(variances[j] + spread)).ToArray();
         return kept.Length >= Fewest - 1 ? (Array.ConvertAll(kept, j => others[j]), Array.ConvertAll(kept, j => variances[j])) : (others, variances);
     }
 }
