@@ -21,4 +21,5 @@ namespace CxKit.Journeys;
 [JsonSerializable(typeof(FunnelDocument))]
 [JsonSerializable(typeof(JourneyPredictorDocument))]
 [JsonSerializable(typeof(NextOrderPredictorDocument))]
+[JsonSerializable(typeof(PainPointsDocument))]
 public sealed partial class JourneysJson : JsonSerializerContext;
