@@ -89,7 +89,8 @@ internal sealed class JourneyCommand : ToolCommand
                               one row an event, in any order; further columns are properties. Pain points are compared within the
                               values of the property device, if there is one. The keys of jsonl are the same; ga4 has its own.
 
-        Output columns, and the keys of the rows of json, where each answer has its rule, its remarks and its rows:
+        Output columns:
+          In json they are the keys of the rows; each answer has its rule, its remarks and its rows.
           funnel: step,name,count,share,lower,upper,step_share,step_lower,step_upper,lost,open,median_seconds
                               share: of those at the first step; step_share: of those at the step before, each with its interval;
                               open: may still come; median_seconds: from the step before, of those who get there.
