@@ -68,13 +68,18 @@ public sealed class JourneyTests(InstalledTool tool)
     public void Pain_points_are_found_and_priced()
     {
         var events = new StringBuilder("customer_id,timestamp,event\n");
-        for (var i = 0; i < 400; i++)
+        var random = new Random(2);
+        for (var i = 0; i < 3_000; i++)
         {
-            string[] names = ["home", "search", "view", "cart", "address", "payment", "purchase"];
-            var length = i % 2 == 0 ? 4 : i % 10 == 1 ? 3 : i % 20 == 3 ? 6 : 7; // half of all leave at the cart
-            for (var e = 0; e < length; e++)
+            (string Name, double Leaving)[] steps =
+                [("home", 0.10), ("search", 0.12), ("view", 0.15), ("cart", 0.55), ("address", 0.10), ("payment", 0.08), ("purchase", 1)];
+            for (var e = 0; e < steps.Length; e++)
             {
-                events.Append(CultureInfo.InvariantCulture, $"c{i},2026-03-01T{10 + e}:00:00Z,{names[e]}\n");
+                events.Append(CultureInfo.InvariantCulture, $"c{i},2026-03-01T{10 + e}:00:00Z,{steps[e].Name}\n");
+                if (random.NextDouble() < steps[e].Leaving)
+                {
+                    break;
+                }
             }
         }
 

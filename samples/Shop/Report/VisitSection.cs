@@ -80,7 +80,7 @@ internal static class VisitSection
             return;
         }
 
-        var (last, markov) = (log.Attribute(AttributionModel.Last), log.Attribute(AttributionModel.Markov()));
+        var (last, markov) = (log.Attribute(AttributionModel.Last, options: new() { Replicates = 0 }), log.Attribute(AttributionModel.Markov()));
         output.WriteLine();
         output.WriteParagraph("Orders by channel: by the last visit alone, and by what would be lost without the channel (Markov chain):");
         output.WriteLine();
