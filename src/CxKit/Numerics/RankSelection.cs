@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CxKit.Numerics;
 
@@ -17,6 +18,7 @@ internal sealed class RankSelection
     /// <param name="numbers">At least one, in any order; their order may be another one afterwards.</param>
     /// <param name="ranks">Places from 0, not falling.</param>
     /// <param name="found">The number at each of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(Span<long> numbers, ReadOnlySpan<int> ranks, Span<long> found)
     {
         if (numbers.Length <= SortUpTo)
@@ -69,6 +71,7 @@ internal sealed class RankSelection
         FindInBuckets(numbers, minimum, wanted, ranks, found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindInBuckets(
         ReadOnlySpan<long> numbers, long minimum, List<(int FirstRank, int Ranks, int Before, int Bucket, int Count)> wanted, ReadOnlySpan<int> ranks, Span<long> found)
     {
@@ -106,6 +109,7 @@ internal sealed class RankSelection
     }
 
     /// <summary>The bucket of a number from 0, by its leading bits and without a logarithm; buckets grow with their numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bucket(long number)
     {
         var shift = BitOperations.Log2((ulong)number | 1UL << Bits) - Bits;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>The counts of a directly-follows graph: one pass over the events, nothing allocated an event.</summary>
@@ -39,6 +41,7 @@ internal sealed class FlowCounts
         return counts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a log is often asked once: nothing is gained by warming up
     private void Add<TSlots>(Trace trace, TSlots slots)
         where TSlots : struct, IEdgeSlots
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using CxKit.Numerics;
 
 namespace CxKit.Journeys;
@@ -20,7 +22,7 @@ internal static class FlowDurations
             starts[e + 1] = starts[e] + counts[used[e]].Count;
         }
 
-        var ticks = GC.AllocateUninitializedArray<long>(starts[^1]);
+        var ticks = ArrayPool<long>.Shared.Rent(starts[^1]); // fresh pages would cost more than writing to them
         foreach (var trace in traces)
         {
             Lay(trace, slots, next, ticks);
@@ -33,9 +35,11 @@ internal static class FlowDurations
             summaries[e] = DurationSummary.From(ticks.AsSpan(starts[e]..starts[e + 1]), selection);
         }
 
+        ArrayPool<long>.Shared.Return(ticks);
         return summaries;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // a log is often asked once: nothing is gained by warming up
     private static void Lay<TSlots>(Trace trace, TSlots slots, Span<int> next, Span<long> ticks)
         where TSlots : struct, IEdgeSlots
     {

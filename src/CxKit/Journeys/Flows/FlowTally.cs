@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Journeys;
 
 /// <summary>What a loop over all events counts of one transition or one kind of event.</summary>
@@ -16,6 +18,7 @@ internal struct Distinct
 
     public int Count { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int unit)
     {
         Count += _last != unit + 1 ? 1 : 0; // without a branch: nothing predicts it
