@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CxKit.Journeys;
+namespace CxKit;
 
 /// <summary>Parts that the Vega-Lite specifications have in common; all data are inline.</summary>
 internal static class VegaLite
