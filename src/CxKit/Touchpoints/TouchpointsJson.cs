@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace CxKit.Touchpoints;
+
+/// <summary>The JSON forms of what touchpoints take and hand out, generated at compile time so that they work trimmed and ahead-of-time compiled.</summary>
+/// <remarks>
+/// <c>JsonSerializer.Serialize(catalogue, TouchpointsJson.Default.TouchpointCatalogue)</c>. Every form carries its version; a newer release reads the versions of all older ones. What is not known
+/// is left out. Thread-safe.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TouchpointCatalogue))]
+public sealed partial class TouchpointsJson : JsonSerializerContext;
