@@ -11,5 +11,6 @@ namespace CxKit.Touchpoints;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MysteryProgramme))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;
