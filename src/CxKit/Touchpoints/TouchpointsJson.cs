@@ -12,5 +12,6 @@ namespace CxKit.Touchpoints;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MysteryProgramme))]
+[JsonSerializable(typeof(CheckoutEvent))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;

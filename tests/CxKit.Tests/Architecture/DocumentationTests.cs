@@ -43,7 +43,14 @@ public class DocumentationTests
 
     /// <summary>A constructor without parameters has nothing to say beyond its type, and nobody may have written it.</summary>
     private static bool NeedsWords(MemberInfo member) =>
-        !(member is ConstructorInfo constructor && constructor.GetParameters().Length == 0) && !IsGivenByPrimaryConstructor(member);
+        !(member is ConstructorInfo constructor && constructor.GetParameters().Length == 0) && !IsGivenByPrimaryConstructor(member) && !IsGivenByRecord(member);
+
+    /// <summary>What the compiler adds to a record that is derived from, for copying and comparing, has no place for words.</summary>
+    private static bool IsGivenByRecord(MemberInfo member) => PublicApi.IsRecord(member.DeclaringType!) && member switch
+    {
+        ConstructorInfo constructor => constructor.GetParameters() is [{ ParameterType: var only }] && only == member.DeclaringType,
+        _ => member.Name == "EqualityContract",
+    };
 
     /// <summary>A positional record is documented by its own summary and its parameters, which the compiler checks.</summary>
     private static bool IsGivenByPrimaryConstructor(MemberInfo member) =>
