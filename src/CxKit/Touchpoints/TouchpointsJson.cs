@@ -14,4 +14,5 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(MysteryProgramme))]
 [JsonSerializable(typeof(CheckoutEvent))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
+[JsonSerializable(typeof(SignalTotalsDocument))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;
