@@ -13,6 +13,7 @@ namespace CxKit.Touchpoints;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MysteryProgramme))]
 [JsonSerializable(typeof(CheckoutEvent))]
+[JsonSerializable(typeof(ControlChart))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;
