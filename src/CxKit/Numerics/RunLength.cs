@@ -14,6 +14,7 @@ internal static class RunLength
 {
     private const int FewestNodes = 32;
     private const int MostNodes = 400;
+    private const double InverseSquareRootOfTwoPi = 0.39894228040143267794;
 
     /// <summary>Of single values with limits ±limit.</summary>
     public static double OfValues(double limit, double mean, double deviation) =>
@@ -52,7 +53,7 @@ internal static class RunLength
 
         return length;
 
-        double Step(double from, double to) => StandardNormal.Density((to - from + reference - mean) / deviation) / deviation;
+        double Step(double from, double to) => Normal((to - from + reference - mean) / deviation) / deviation;
     }
 
     /// <summary>Of E ← (1 − weight) E + weight·z, from 0, with limits that stand still at ±limit·√(weight ÷ (2 − weight)).</summary>
@@ -69,7 +70,7 @@ internal static class RunLength
     /// </summary>
     public static double OfWeightedMeanWithExactLimits(double weight, double limit, double mean, double deviation)
     {
-        const double Negligible = 1e-9;
+        const double Negligible = 1e-7; // of the limit
         var still = limit * Math.Sqrt(weight / (2 - weight));
         var rule = Rule(2 * still / (weight * deviation));
         var lengths = Standing(weight, still, mean, deviation, rule);
@@ -122,7 +123,10 @@ internal static class RunLength
     }
 
     private static double Density(double weight, double mean, double deviation, double from, double to) =>
-        StandardNormal.Density(((to - (1 - weight) * from) / weight - mean) / deviation) / (weight * deviation);
+        Normal(((to - (1 - weight) * from) / weight - mean) / deviation) / (weight * deviation);
+
+    /// <summary>The density without a check of its arguments: it is most of the work.</summary>
+    private static double Normal(double z) => Math.Exp(-z * z / 2) * InverseSquareRootOfTwoPi;
 
     /// <summary>Enough nodes for a smooth kernel of width 1 on an interval of this width.</summary>
     private static (double[] Nodes, double[] Weights) Rule(double width) =>

@@ -21,7 +21,7 @@ public sealed record EwmaDesign(double Weight = 0.2, double Limit = 2.86, EwmaLi
     /// <param name="runLength">The mean number of points until a false alarm, 5 to 1,000,000.</param>
     /// <param name="weight">λ, 0.005 to 1. Default 0.2.</param>
     /// <param name="limits">The kind of limits. Default exact.</param>
-    /// <remarks>By the integral equation of Crowder (1987), solved to about eight digits; exact limits by going backwards through the time in which they widen. Tens of milliseconds.</remarks>
+    /// <remarks>By the integral equation of Crowder (1987), solved to about six digits; exact limits by going backwards through the time in which they widen. Tens of milliseconds.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static EwmaDesign ForRunLength(double runLength, double weight = 0.2, EwmaLimits limits = EwmaLimits.Exact)
     {
