@@ -19,6 +19,10 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(AlarmRule))]
 [JsonSerializable(typeof(ChangePoints))]
 [JsonSerializable(typeof(ControlChart))]
+[JsonSerializable(typeof(DominanceAnalysis))]
+[JsonSerializable(typeof(DriverImportances))]
+[JsonSerializable(typeof(DriverPriorities))]
+[JsonSerializable(typeof(ImportancePerformanceMap))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;
