@@ -27,4 +27,16 @@ internal struct MantelHaenszel
 
     /// <summary>Standard normal when exposure makes no difference; negative when the exposed have fewer events; 0 when nothing varies.</summary>
     public readonly double Z => Variance > 0 ? Difference / Math.Sqrt(Variance) : 0;
+
+    /// <summary>The odds of the exposed by those of the others, over all strata, by Peto's one-step estimate; null when nothing varies.</summary>
+    public readonly Estimate? OddsRatio(double level)
+    {
+        if (!(Variance > 0))
+        {
+            return null;
+        }
+
+        var (log, half) = (Difference / Variance, StandardNormal.TwoSided(level) / Math.Sqrt(Variance));
+        return new(Math.Exp(log), new(Math.Exp(log - half), Math.Exp(log + half), level));
+    }
 }

@@ -68,4 +68,18 @@ public sealed class CheckoutLedger
 
     /// <summary>Which orders became dearer than shown at first without the customer's choice, and how the totals went over all orders.</summary>
     public PriceSurpriseReport Prices() => PriceSurpriseReport.From(this);
+
+    /// <summary>How payments go, by method and issuer, and whether customers find the way to pay that they want.</summary>
+    /// <param name="codes">Kinds of decline codes that come before <see cref="DeclineCodes.Standard"/>; null for none.</param>
+    /// <param name="baseline">A ledger of an earlier time or another shop to compare with; null for none.</param>
+    public PaymentReport Payments(IReadOnlyDictionary<string, DeclineKind>? codes = null, CheckoutLedger? baseline = null) => PaymentReport.From(this, codes, baseline);
+
+    /// <summary>Which fields of the forms make trouble.</summary>
+    public FieldReport Fields() => FieldReport.From(this);
+
+    /// <summary>What is lost, in orders and in money, by the last thing that went wrong.</summary>
+    public CheckoutLosses Losses() => CheckoutLosses.From(this);
+
+    /// <summary>Whether attempts end more often at pages that load slowly.</summary>
+    public LoadTimeReport LoadTimes() => LoadTimeReport.From(this);
 }

@@ -55,15 +55,9 @@ public sealed record StepHazardComparison
                 pValues[k],
                 pValues[k] is null ? null : adjusted.Dequeue()))],
             PValue = 2 * StandardNormal.Cumulative(-Math.Abs(test.Z)),
-            OddsRatio = test.Variance > 0 ? Peto(test, level) : null,
+            OddsRatio = test.OddsRatio(level),
             First = ledger.Attempts.Count(attempt => first(attempt) && attempt.FurthestStep is not null),
             Second = ledger.Attempts.Count(attempt => second(attempt) && attempt.FurthestStep is not null),
         };
-    }
-
-    private static Estimate Peto(MantelHaenszel test, double level)
-    {
-        var (log, half) = (test.Difference / test.Variance, StandardNormal.TwoSided(level) / Math.Sqrt(test.Variance));
-        return new(Math.Exp(log), new(Math.Exp(log - half), Math.Exp(log + half), level));
     }
 }
