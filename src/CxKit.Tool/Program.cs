@@ -7,7 +7,7 @@ using CxKit.Tool;
 // The same output on every machine.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer journeys and attribution from CSV files. Results go to standard output, everything else to standard error.\n" +
+var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer journeys, attribution and touchpoints from CSV files. Results go to standard output, everything else to standard error.\n" +
     "Exit codes: 0 done; 1 some rows or series were refused, each named, and the rest is done; 2 the arguments or the input cannot be used.")
 {
     new ForecastCommand(),
@@ -15,6 +15,7 @@ var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer
     new ReorderCommand(),
     new JourneyCommand(),
     new AttributionCommand(),
+    new TouchpointsCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();
 help.Action = new HelpWithNotes((HelpAction)help.Action!);
@@ -27,8 +28,8 @@ if (arguments.Action is ParseErrorAction)
         Console.Error.WriteLine($"error: {error.Message}");
     }
 
-    var command = arguments.CommandResult.Command;
-    Console.Error.WriteLine($"See: cxkit {(command == root ? "" : command.Name + " ")}--help");
+    var path = string.Concat(CommandNames(arguments.CommandResult).Reverse().Select(name => name + " "));
+    Console.Error.WriteLine($"See: cxkit {path}--help");
     return ExitCode.Unusable;
 }
 
@@ -40,4 +41,13 @@ catch (Exception e)
 {
     Console.Error.WriteLine($"Bug in CxKit: {e}");
     return ExitCode.Bug;
+}
+
+// From the command that was named up to the one below the root.
+static IEnumerable<string> CommandNames(System.CommandLine.Parsing.SymbolResult? result)
+{
+    for (; result is System.CommandLine.Parsing.CommandResult { Parent: not null } command; result = result.Parent)
+    {
+        yield return command.Command.Name;
+    }
 }

@@ -23,6 +23,7 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(DriverImportances))]
 [JsonSerializable(typeof(DriverPriorities))]
 [JsonSerializable(typeof(ImportancePerformanceMap))]
+[JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;
