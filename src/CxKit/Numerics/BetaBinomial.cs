@@ -15,6 +15,7 @@ internal sealed class BetaBinomial
     private const double MostPrior = 1e6;
     private const double Tolerance = 1e-7;
     private const int MostSteps = 200;
+    private const double ManyTrials = 1e4;
 
     private readonly double[] _shares;
     private readonly double[] _trials;
@@ -79,6 +80,19 @@ internal sealed class BetaBinomial
         var between = 2 / (k - 3) * shrinkage * shrinkage * (k / precision / (spread * (1 / n + 1 / (Prior + 1)))) * away * away;
         var trials = mean * (1 - mean) / (own + common + between);
         return (mean, Math.Max(trials, n), shrinkage);
+    }
+
+    /// <summary>The equal-tailed interval of the beta distribution with this mean and the variance mean·(1 − mean) ÷ trials; of very many trials the score interval, which is the same then.</summary>
+    public static Estimate Around(double mean, double trials, double level)
+    {
+        if (trials - 1 is not (> 0 and < ManyTrials) || mean is not (> 0 and < 1))
+        {
+            return WilsonInterval.Around(mean, trials, level);
+        }
+
+        var (alpha, beta) = (mean * (trials - 1), (1 - mean) * (trials - 1));
+        double Quantile(double probability) => MonotoneSearch.FirstReal(0, 1, x => IncompleteBeta.Regularized(alpha, beta, x, 1 - x) >= probability);
+        return new(mean, new(Quantile((1 - level) / 2), Quantile((1 + level) / 2), level));
     }
 
     private (double Mean, double Prior) ByMoments()

@@ -26,4 +26,5 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
+[JsonSerializable(typeof(TouchpointIndex))]
 public sealed partial class TouchpointsJson : JsonSerializerContext;

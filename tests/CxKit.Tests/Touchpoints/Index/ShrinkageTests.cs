@@ -1,0 +1,60 @@
+using CxKit.Numerics;
+using CxKit.Tests.Support;
+using Xunit.Abstractions;
+using static CxKit.Tests.Touchpoints.Index.ShrinkageSimulation;
+
+namespace CxKit.Tests.Touchpoints.Index;
+
+/// <summary>What drawing small groups toward their peers gains, on simulated worlds; groups have 1 to 100 values, few more often than many.</summary>
+public class ShrinkageTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Scores_are_closer_to_the_truth_than_raw_means_in_every_quartile_of_group_size() => Check(100, "normal", 12, random => Normal(random, 4, 8));
+
+    [Fact]
+    public void So_are_shares() => Check(100, "shares", 12, Shares(30), isShare: true);
+
+    [LongFact]
+    public void And_so_on_1000_worlds_of_many_kinds()
+    {
+        var worlds = LongRuns.Replications(50, 1_000);
+        foreach (var groups in new[] { 4, 6, 12, 40 })
+        {
+            foreach (var between in new[] { 0.0, 2, 4, 8 })
+            {
+                Check(worlds, $"{groups} groups, between {between}: normal", groups, random => Normal(random, between, 8));
+                Check(worlds, $"{groups} groups, between {between}: unequal spreads", groups, random => (Normal(random, between, 0).Truth, truth => Normal(random, 0, 6 * Math.Exp(0.4 * random.NextNormal())).Values(truth)));
+                Check(worlds, $"{groups} groups, between {between}: skewed values", groups, random => (Normal(random, between, 0).Truth, truth => () => truth + 8 * (random.NextGamma(1, 1) - 1)));
+                Check(worlds, $"{groups} groups, between {between}: heavy tails", groups, random => (() => 50 + between * HeavyTailed(random), Normal(random, 0, 8).Values));
+                Check(worlds, $"{groups} groups, between {between}: shares", groups, Shares(between == 0 ? 1e7 : 200 / (between * between)), isShare: true);
+            }
+        }
+    }
+
+    [Fact]
+    public void With_three_groups_nothing_is_drawn()
+    {
+        var outcome = Run(20, 3, random => Normal(random, 4, 8));
+        Assert.Equal(outcome.Raw, outcome.Shrunken);
+    }
+
+    private void Check(
+        int worlds, string kind, int groups, Func<SeededRandom, (Func<double> Truth, Func<double, Func<double>> Values)> world, bool isShare = false)
+    {
+        var outcome = Run(worlds, groups, world, isShare);
+        output.WriteLine($"{kind}: {outcome}");
+        for (var quartile = 0; quartile < 4; quartile++)
+        {
+            Assert.True(outcome.Shrunken[quartile] < outcome.Raw[quartile], $"{kind}, quartile {quartile + 1} of group size: {outcome}");
+
+            // 50 worlds of 4 groups are 50 intervals a quartile: five standard errors below 0.93 are 0.75; all other cases are far longer.
+            Assert.True(outcome.Coverage[quartile] > (worlds < 100 ? 0.75 : 0.88), $"{kind}, quartile {quartile + 1} of group size: {outcome}");
+        }
+    }
+
+    private static Func<SeededRandom, (Func<double> Truth, Func<double, Func<double>> Values)> Shares(double prior) =>
+        random => (() => random.NextBeta(0.85, prior), share => () => random.NextDouble() < share ? 1 : 0);
+
+    /// <summary>Student's t with 3 degrees of freedom, scaled to variance 1 and cut at ±5, so that scores stay from 0 to 100.</summary>
+    private static double HeavyTailed(SeededRandom random) => Math.Clamp(random.NextNormal() / Math.Sqrt(random.NextGamma(1.5, 1) / 1.5) / Math.Sqrt(3), -5, 5);
+}
