@@ -1,6 +1,7 @@
 using CxKit.Forecasting;
 using CxKit.Inventory;
 using CxKit.Journeys;
+using CxKit.Touchpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,11 +102,22 @@ public class DesignFirstLinesTests
     }
 
     [Fact]
+    public void Touchpoints()
+    {
+        Signal[] signals = [new("delivery.rating", new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero), 4), new("delivery.rating", new(2026, 11, 3, 9, 0, 0, TimeSpan.Zero), 5)];
+        var catalogue = TouchpointCatalogue.Standard;
+
+        var index = TouchpointIndex.From(signals, catalogue);
+
+        Assert.Equal(87.5, index.Find("delivery")!.Score.Value);
+    }
+
+    [Fact]
     public void Hosting_takes_a_line_an_area()
     {
         var section = new ConfigurationBuilder().Build().GetSection("CxKit");
-        using var code = new ServiceCollection().AddCxJourneys().AddCxForecasting(o => o.SeasonLength = 7).AddCxInventory().BuildServiceProvider();
-        using var configured = new ServiceCollection().AddCxJourneys(section).AddCxForecasting(section).AddCxInventory(section).BuildServiceProvider();
+        using var code = new ServiceCollection().AddCxJourneys().AddCxForecasting(o => o.SeasonLength = 7).AddCxInventory().AddCxTouchpoints().BuildServiceProvider();
+        using var configured = new ServiceCollection().AddCxJourneys(section).AddCxForecasting(section).AddCxInventory(section).AddCxTouchpoints(section).BuildServiceProvider();
 
         Assert.NotNull(code.GetRequiredService<DemandForecaster>());
         Assert.NotNull(configured.GetRequiredService<JourneyTracker>());
