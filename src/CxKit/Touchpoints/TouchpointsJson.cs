@@ -24,6 +24,7 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(DriverPriorities))]
 [JsonSerializable(typeof(ImportancePerformanceMap))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(ReturnReasons))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 [JsonSerializable(typeof(TouchpointIndex))]

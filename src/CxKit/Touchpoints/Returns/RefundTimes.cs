@@ -1,0 +1,42 @@
+using CxKit.Numerics;
+
+namespace CxKit.Touchpoints;
+
+/// <summary>How long customers wait for their money after what they sent back has arrived.</summary>
+/// <remarks>Kaplan and Meier (1958): refunds that are still open count as waiting at least until the end of the data, so that a shop does not look fast by paying late.</remarks>
+public sealed record RefundTimes
+{
+    /// <summary>Returns.</summary>
+    public required int Returns { get; init; }
+
+    /// <summary>Returns whose refund is still open.</summary>
+    public required int Open { get; init; }
+
+    /// <summary>Days within which half of the refunds are paid; infinite where that is not seen yet, null without returns.</summary>
+    public required Estimate? MedianDays { get; init; }
+
+    /// <summary>The share paid within 14 days (Directive 2011/83/EU, article 13); null without returns.</summary>
+    public required Estimate? Within14Days { get; init; }
+
+    /// <summary>The mean wait in days of refunds that were paid: what a report that forgets open ones would say; null without one.</summary>
+    public required double? MeanDaysOfPaid { get; init; }
+
+    internal static RefundTimes From(IEnumerable<ReturnedLine> returns, DateTimeOffset? asOf, double level)
+    {
+        var (paid, open) = (new List<double>(), new List<double>());
+        foreach (var returned in returns)
+        {
+            (returned.Refunded is null ? open : paid).Add(((returned.Refunded ?? asOf!.Value) - returned.Returned).TotalDays);
+        }
+
+        var curve = KaplanMeier.From([.. paid], [.. open]);
+        return new()
+        {
+            Returns = curve.Count,
+            Open = open.Count,
+            MedianDays = curve.Count == 0 ? null : curve.Quantile(0.5, level),
+            Within14Days = curve.Count == 0 ? null : curve.Happened(14, level),
+            MeanDaysOfPaid = paid.Count == 0 ? null : paid.Average(),
+        };
+    }
+}
