@@ -12,6 +12,7 @@ namespace CxKit.Touchpoints;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MysteryProgramme))]
+[JsonSerializable(typeof(MysteryShoppingReport))]
 [JsonSerializable(typeof(CheckoutEvent))]
 [JsonSerializable(typeof(AlarmBacktest))]
 [JsonSerializable(typeof(AlarmCapture))]

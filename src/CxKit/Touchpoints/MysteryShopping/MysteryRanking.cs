@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace CxKit.Touchpoints;
@@ -16,31 +17,28 @@ namespace CxKit.Touchpoints;
 /// </remarks>
 public sealed record MysteryRanking
 {
-    internal MysteryRanking()
-    {
-    }
-
     /// <summary>The outlets, the best first.</summary>
     public required IReadOnlyList<OutletStanding> Outlets { get; init; }
 
     /// <summary>The mean of an average outlet with an average shopper and the mix of scenarios of all visits; null without visits.</summary>
-    public required Estimate? Mean { get; init; }
+    public Estimate? Mean { get; init; }
 
     /// <summary>The same for each scenario, in alphabetical order.</summary>
     public required IReadOnlyList<NamedPoints> Scenarios { get; init; }
 
     /// <summary>How many points each shopper gives more than an average one at the same place, in alphabetical order; empty where that cannot be known.</summary>
-    /// <remarks>For the training of shoppers, not for publication: the guidelines of the trade keep results about persons apart.</remarks>
-    public required IReadOnlyList<NamedPoints> Shoppers { get; init; }
+    /// <remarks>For the training of shoppers, not for publication: the guidelines of the trade keep results about persons apart, and its JSON form leaves it out.</remarks>
+    [JsonIgnore]
+    public IReadOnlyList<NamedPoints> Shoppers { get; init; } = [];
 
     /// <summary>The standard deviation between outlets, in points: the median of what is possible; null with a single outlet.</summary>
-    public required Estimate? OutletSpread { get; init; }
+    public Estimate? OutletSpread { get; init; }
 
     /// <summary>The standard deviation between shoppers, in points; null where it cannot be told from the rest.</summary>
-    public required Estimate? ShopperSpread { get; init; }
+    public Estimate? ShopperSpread { get; init; }
 
     /// <summary>The standard deviation between visits of the same shopper to the same outlet, in points; null with fewer than two visits.</summary>
-    public required Estimate? VisitSpread { get; init; }
+    public Estimate? VisitSpread { get; init; }
 
     /// <summary>How many visits all this is from.</summary>
     public required int Visits { get; init; }

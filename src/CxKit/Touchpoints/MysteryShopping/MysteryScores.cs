@@ -4,8 +4,15 @@ namespace CxKit.Touchpoints;
 /// <remarks>Every given visit is in exactly one of <see cref="Scored"/>, <see cref="Calibration"/> and <see cref="Refused"/>. Immutable.</remarks>
 public sealed class MysteryScores
 {
-    private MysteryScores(IReadOnlyList<MysteryVisitScore> scored, IReadOnlyList<MysteryVisitScore> calibration, IReadOnlyList<RefusedVisit> refused) =>
+    private readonly Dictionary<string, string> _touchpoints;
+
+    private MysteryScores(
+        MysteryProgramme programme, IReadOnlyList<MysteryVisitScore> scored, IReadOnlyList<MysteryVisitScore> calibration, IReadOnlyList<RefusedVisit> refused)
+    {
         (Scored, Calibration, Refused) = (scored, calibration, refused);
+        _touchpoints = programme.Scenarios.Where(scenario => scenario.Touchpoint is not null)
+            .ToDictionary(scenario => scenario.Name, scenario => scenario.Touchpoint!, StringComparer.Ordinal);
+    }
 
     /// <summary>The visits that count, in the given order.</summary>
     public IReadOnlyList<MysteryVisitScore> Scored { get; }
@@ -36,6 +43,7 @@ public sealed class MysteryScores
         var scenarios = programme.Scenarios.ToDictionary(scenario => scenario.Name, scenario => new VisitScoring(scenario, options.MinimumCoverage), StringComparer.Ordinal);
         var (scored, calibration, refused) = (new List<MysteryVisitScore>(), new List<MysteryVisitScore>(), new List<RefusedVisit>());
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        var cases = new HashSet<(string, string, string)>();
         var row = 0;
         foreach (var visit in visits)
         {
@@ -44,6 +52,11 @@ public sealed class MysteryScores
             if (problems.Count == 0 && !scenarios.ContainsKey(visit.Scenario))
             {
                 problems.Add(new(null, $"The scenario '{visit.Scenario}' is not in the programme '{programme.Name}', which has '{string.Join("', '", scenarios.Keys)}'."));
+            }
+
+            if (problems.Count == 0 && visit.CalibrationCase is { } shared && !cases.Add((shared, visit.Scenario, visit.Shopper)))
+            {
+                problems.Add(new(null, $"The same shopper has scored the case '{shared}' before. Keep one of the two."));
             }
 
             var score = problems.Count == 0 ? scenarios[visit.Scenario].Score(visit, row, problems) : null;
@@ -57,6 +70,14 @@ public sealed class MysteryScores
             }
         }
 
-        return new(scored, calibration, refused);
+        return new(programme, scored, calibration, refused);
     }
+
+    /// <summary>
+    /// The points as signals for the touchpoint index: <c>delivery.mystery_score</c> and so on, by <see cref="MysteryScenario.Touchpoint"/>, with the channel and, as the segment, the
+    /// outlet.
+    /// </summary>
+    /// <remarks>Visits of scenarios without a touchpoint and calibration visits give none.</remarks>
+    public IEnumerable<Signal> Signals() => Scored.Where(score => _touchpoints.ContainsKey(score.Visit.Scenario)).Select(score =>
+        new Signal($"{_touchpoints[score.Visit.Scenario]}.mystery_score", score.Visit.Time, score.Points, score.Visit.Channel, score.Visit.Outlet));
 }

@@ -19,7 +19,7 @@ public sealed record OutletStanding
     public required Estimate Points { get; init; }
 
     /// <summary>The probability that it is below the target; null without a target.</summary>
-    public required double? ProbabilityBelowTarget { get; init; }
+    public double? ProbabilityBelowTarget { get; init; }
 
     /// <summary>The probability that it is the best of all.</summary>
     public required double ProbabilityBest { get; init; }
@@ -40,7 +40,7 @@ public sealed record OutletStanding
     /// How much of the variance of such scores is between outlets and not error, from 0 to 1 (a coefficient of generalisability, Cronbach, Gleser, Nanda &amp; Rajaratnam 1972); null
     /// where the spread of outlets is not known.
     /// </summary>
-    public required double? Reliability { get; init; }
+    public double? Reliability { get; init; }
 
     /// <summary>Writes the outlet with its points and its interval of ranks, in the invariant culture.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -20,15 +20,11 @@ public sealed record RaterAgreement
     /// <summary>From this α on tentative conclusions are possible: 0.667.</summary>
     public const double TentativeFrom = 0.667;
 
-    private RaterAgreement()
-    {
-    }
-
     /// <summary>What the ratings mean.</summary>
     public required RatingLevel Level { get; init; }
 
     /// <summary>α with its interval, from −1 or lower to 1; null when <see cref="Verdict"/> is <see cref="AgreementVerdict.Unknown"/>.</summary>
-    public required Estimate? Alpha { get; init; }
+    public Estimate? Alpha { get; init; }
 
     /// <summary>What α itself allows. Look at the lower end of the interval before a decision of weight.</summary>
     public required AgreementVerdict Verdict { get; init; }
