@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Information, "Merged totals of {Signals} signals in {Cells} cells in {Duration}.")]
     public static partial void Merged(ILogger logger, long signals, int cells, TimeSpan duration);
+
+    [LoggerMessage(20, LogLevel.Warning, "Objective '{Objective}' remembers {Ids} ids and forgets the older half; events of that time are too late from now on. Raise Ids or lower AllowedLateness.")]
+    public static partial void ObjectiveMemoryFull(ILogger logger, string objective, int ids);
+
+    [LoggerMessage(21, LogLevel.Information, "Late data changed {Reports} reports of objective '{Objective}'.")]
+    public static partial void ObjectiveRevised(ILogger logger, string objective, int reports);
 }
