@@ -47,6 +47,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The file as messages name it.</summary>
     public string Name { get; }
 
+    /// <summary>The names in the header, in order.</summary>
+    public IReadOnlyList<string> Headers => _reader.Headers;
+
     /// <summary>The rows read, also those refused; without the header and empty lines.</summary>
     public long Rows { get; private set; }
 

@@ -11,8 +11,11 @@ namespace CxKit.Touchpoints;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(KanoStudy))]
 [JsonSerializable(typeof(MysteryProgramme))]
 [JsonSerializable(typeof(MysteryShoppingReport))]
+[JsonSerializable(typeof(PenaltyRewardContrast))]
+[JsonSerializable(typeof(SatisfactionIndex))]
 [JsonSerializable(typeof(CheckoutEvent))]
 [JsonSerializable(typeof(AlarmBacktest))]
 [JsonSerializable(typeof(AlarmCapture))]

@@ -44,7 +44,7 @@ internal sealed class BootstrapSample(IEnumerable<double[]?> replicates, IEnumer
                 {
                     for (var rank = start; rank < end; rank++)
                     {
-                        shares[order[i]][rank] += 1.0 / (end - start) / Replicates.Length;
+                        shares[order[i]][rank] += 1.0 / (end - start);
                     }
                 }
 
@@ -52,7 +52,7 @@ internal sealed class BootstrapSample(IEnumerable<double[]?> replicates, IEnumer
             }
         }
 
-        return shares;
+        return Array.ConvertAll(shares, counts => Array.ConvertAll(counts, count => count / Replicates.Length));
     }
 
     /// <summary>Equal but for rounding, as the importances of duplicated drivers are.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CxKit.Numerics;
 
 namespace CxKit.Touchpoints;
@@ -64,10 +63,10 @@ public sealed partial class KeyDrivers
         var (p, level) = (Drivers.Count, _options.Level);
         var byHeadRoom = _data.Scales.All(scale => scale is not null);
         var criterion = byHeadRoom ? 2 * p : 0;
-        var firsts = new double[p];
+        var firsts = new int[p];
         foreach (var numbers in draws.Replicates)
         {
-            firsts[Enumerable.Range(0, p).MaxBy(k => numbers[criterion + k])] += 1.0 / draws.Replicates.Length;
+            firsts[Enumerable.Range(0, p).MaxBy(k => numbers[criterion + k])]++;
         }
 
         var drivers = Enumerable.Range(0, p).Select(k => new DriverPriority
@@ -77,7 +76,7 @@ public sealed partial class KeyDrivers
             GainPerPoint = new(effects[k], draws.Interval(k, effects[k], level)),
             HeadRoom = _data.Scales[k]?.Maximum - effects[p + k],
             GainFromHeadRoom = _data.Scales[k] is null ? null : new Estimate(effects[2 * p + k], draws.Interval(2 * p + k, effects[2 * p + k], level)),
-            ProbabilityFirst = draws.Replicates.Length > 0 ? firsts[k] : null,
+            ProbabilityFirst = draws.Replicates.Length > 0 ? firsts[k] / (double)draws.Replicates.Length : null,
         });
         return new()
         {
@@ -124,20 +123,15 @@ public sealed partial class KeyDrivers
         };
     }
 
-    private (RatingScale[] Scales, RatingScale Outcome) RequireScales()
+    private RatingScale[] RequireDriverScales()
     {
         var unknown = Enumerable.Range(0, Drivers.Count).Where(k => _data.Scales[k] is null).Select(k => Drivers[k]).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"Performance is a place on the rating scale, and the scale of '{unknown[0]}'{(unknown.Count > 1 ? $" and {unknown.Count - 1} more" : "")} is not known. Set {nameof(KeyDriversOptions.Scale)}, such as new RatingScale(1, 10), or {nameof(KeyDriversOptions.Scales)}.");
-        }
-
-        return _data.OutcomeScale() is { } outcome
-            ? (Array.ConvertAll(_data.Scales, scale => scale!.Value), outcome)
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"The scale of the outcome '{Outcome}' is not known: the drivers have different ones, or it lies outside theirs. Set {nameof(KeyDriversOptions.OutcomeScale)}."));
+        return unknown.Count == 0 ? Array.ConvertAll(_data.Scales, scale => scale!.Value) : throw new InvalidOperationException(
+            $"Where a rating is good depends on its scale, and that of '{unknown[0]}'{(unknown.Count > 1 ? $" and {unknown.Count - 1} more" : "")} is not known. Set {nameof(KeyDriversOptions.Scale)}, such as new RatingScale(1, 10), or {nameof(KeyDriversOptions.Scales)}.");
     }
+
+    private (RatingScale[] Scales, RatingScale Outcome) RequireScales() => (RequireDriverScales(), _data.OutcomeScale() ?? throw new InvalidOperationException(
+        $"The scale of the outcome '{Outcome}' is not known: the drivers have different ones, or it lies outside theirs. Set {nameof(KeyDriversOptions.OutcomeScale)}."));
 
     private static MapCoordinates Coordinates(double[] numbers, RatingScale[] scales, RatingScale outcome, double? importanceSplit, double? performanceSplit)
     {

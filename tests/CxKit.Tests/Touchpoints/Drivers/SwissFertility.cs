@@ -7,7 +7,7 @@ internal static class SwissFertility
 {
     public static readonly string[] Drivers = ["Agriculture", "Examination", "Education", "Catholic", "Infant.Mortality"];
 
-    // relaimpo 2.2-7 on R 4.2.2, calc.relimp(Fertility ~ ., swiss, type = c("lmg", "genizi", "first", "last")).
+    // R 4.2.2, package relaimpo: calc.relimp(Fertility ~ ., swiss, type = c("lmg", "genizi", "first", "last")).
     public const double RSquared = 0.7067350016;
 
     public static readonly double[] Lmg = [0.05709122, 0.17117303, 0.26013468, 0.10557015, 0.11276592];
