@@ -29,9 +29,11 @@ try
 
     // Read and clean.
     var files = made?.Files ?? ShopFile.InFolder(arguments.Data!);
+    var readingVisits = Task.Run(() => VisitFile.ReadAsync(files.FirstOrDefault(VisitFile.Is)));
     var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file)));
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
-    var visits = await VisitFile.ReadAsync(files.FirstOrDefault(VisitFile.Is));
+    var visits = await readingVisits;
+    var findingPain = Task.Run(() => visits?.Log.PainPoints());
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
@@ -56,7 +58,7 @@ try
     ReorderSection.Print(Console.Out, plan, matter, stockFile, arguments);
 
     // See where visits end.
-    var pain = visits?.Log.PainPoints();
+    var pain = await findingPain;
     VisitSection.Print(Console.Out, visits, pain, arguments);
 
     // Compare with the truth, where it is known.
