@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using CxKit.Forecasting;
+using CxKit.Touchpoints;
 using Shop;
 using Shop.Demand;
+using Shop.Experience;
 using Shop.Generated;
 using Shop.Orders;
 using Shop.Report;
@@ -30,10 +32,16 @@ try
     // Read and clean.
     var files = made?.Files ?? ShopFile.InFolder(arguments.Data!);
     var readingVisits = Task.Run(() => VisitFile.ReadAsync(files.FirstOrDefault(VisitFile.Is)));
-    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file)));
+    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file) && !ParcelFile.Is(file) && !RatingFile.Is(file)));
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
+    var parcels = ParcelFile.Read(files.FirstOrDefault(ParcelFile.Is));
+    var ratings = RatingFile.Read(files.FirstOrDefault(RatingFile.Is));
     var visits = await readingVisits;
+
+    // What needs no forecast is computed beside it.
     var findingPain = Task.Run(() => visits?.Log.PainPoints());
+    var measuringDelivery = Task.Run(() => parcels is null ? null : DeliveryReport.From(parcels.Parcels));
+    var findingDrivers = Task.Run(() => ratings is null ? ((DriverImportances, DriverPriorities)?)null : (ratings.Drivers.ShapleyValues(), ratings.Drivers.Priorities()));
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
@@ -61,11 +69,17 @@ try
     var pain = await findingPain;
     VisitSection.Print(Console.Out, visits, pain, arguments);
 
+    // See which touchpoint to mend, and how parcels come.
+    var (delivery, drivers) = (await measuringDelivery, await findingDrivers);
+    DriverSection.Print(Console.Out, ratings, drivers, arguments);
+    DeliverySection.Print(Console.Out, parcels, delivery, arguments);
+
     // Compare with the truth, where it is known.
     if (made is not null)
     {
         TruthSection.Print(Console.Out, made.Truth, cleaning, panel, forecasts, plan, arguments.Horizon);
         VisitTruthSection.Print(Console.Out, made.Truth.Visits, pain!);
+        ExperienceTruthSection.Print(Console.Out, made.Truth.Experience, delivery!, drivers!.Value.Item2);
     }
 
     return 0;

@@ -8,8 +8,10 @@ internal sealed record ShopArguments
     public const string Usage = """
         Usage: dotnet run --project samples/Shop -c Release -- [options]
 
-          --data <folder>      order lines as *.csv or *.csv.gz, items.csv with the stock if there is one, and events.csv
-                               with what visitors of the website did (customer_id,timestamp,event,session_id,channel,value);
+          --data <folder>      order lines as *.csv or *.csv.gz, and where there are such files: items.csv with the stock,
+                               events.csv with what visitors of the website did (customer_id,timestamp,event,session_id,
+                               channel,value), parcels.csv (parcel_id,ordered,handed_over,promised,attempted,carrier,
+                               destination,status) and ratings.csv (respondent,overall, one column a touchpoint, 1 to 10);
                                without it the sample makes up a shop whose truth is known
           --write <folder>     write the made-up shop to a folder, as files to look at or to read with --data
           --seed <number>      another made-up shop (7)

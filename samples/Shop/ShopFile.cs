@@ -40,6 +40,29 @@ internal sealed record ShopFile(string Name, Func<Stream> Open)
         }
     }
 
+    /// <summary>Reads row by row. A row that cannot be read is named with its line, and the others stay.</summary>
+    /// <param name="needed">The columns without which nothing can be read.</param>
+    /// <param name="readRow">Reads a row, and says what is wrong with it, if anything; or throws because of it.</param>
+    /// <returns>What is wrong with rows, each in a sentence.</returns>
+    /// <exception cref="ShopInputException">The file breaks off, may not be read, or lacks a column.</exception>
+    public IReadOnlyList<string> ParseRows(IReadOnlyList<string> needed, Func<CsvReader, IEnumerable<string>> readRow)
+    {
+        var problems = new List<string>();
+        Parse(new CsvReaderOptions { AllowLineBreaksInQuotes = false, TrackLineNumbers = true }, csv =>
+        {
+            if (needed.Where(name => !csv.TryGetFieldIndex(name, out _)).ToList() is { Count: > 0 } missing)
+            {
+                throw new ShopInputException($"{Name} has no column {string.Join(", ", missing)}. Add it, or remove the file to do without.");
+            }
+
+            while (csv.Read())
+            {
+                problems.AddRange(ReadRow(csv, readRow).Select(reason => $"{Name} line {csv.LineNumber}: {reason}"));
+            }
+        });
+        return problems;
+    }
+
     /// <summary>Writes the files into a folder, which is made if need be.</summary>
     /// <exception cref="ShopInputException">The folder cannot be written to.</exception>
     public static void WriteAll(IEnumerable<ShopFile> files, string folder)
@@ -57,6 +80,18 @@ internal sealed record ShopFile(string Name, Func<Stream> Open)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ShopInputException($"The folder '{folder}' cannot be written to ({e.Message.TrimEnd('.')}). Give --write another one.");
+        }
+    }
+
+    private static List<string> ReadRow(CsvReader csv, Func<CsvReader, IEnumerable<string>> readRow)
+    {
+        try
+        {
+            return csv.FieldCount == csv.Headers.Count ? [.. readRow(csv)] : [$"it has {csv.FieldCount} fields, and the header {csv.Headers.Count}."];
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
+        {
+            return [e.Message.Split(" (Parameter")[0]];
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed record GeneratedShop(IReadOnlyList<ShopFile> Files, Truth Truth)
 /// <param name="LostWeek">The Monday of the week that the export lost.</param>
 /// <param name="ItemsSpeltInSeveralWays">How many items were spelt in several ways.</param>
 /// <param name="Visits">What the pain points of its website cost.</param>
+/// <param name="Experience">How its parcels come, and what drives the satisfaction of its customers.</param>
 internal sealed record Truth(
     IReadOnlyDictionary<string, GeneratedItem> Items,
     DateOnly FirstMonday,
@@ -20,7 +21,8 @@ internal sealed record Truth(
     IReadOnlyDictionary<Exclusion, int> Planted,
     DateOnly LostWeek,
     int ItemsSpeltInSeveralWays,
-    VisitTruth Visits)
+    VisitTruth Visits,
+    ExperienceTruth Experience)
 {
     /// <summary>What customers will want of an item in the weeks after the last complete one.</summary>
     public ReadOnlySpan<int> FutureOf(string sku) => Demand[sku].AsSpan(ShopGenerator.HistoryWeeks);

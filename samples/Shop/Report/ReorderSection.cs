@@ -62,15 +62,7 @@ internal static class ReorderSection
         }
 
         var problems = stockFile.Problems.Concat(plan.Refused.Select(problem => $"{problem.Sku}, {problem.Field}: {problem.Reason}")).ToList();
-        foreach (var problem in problems.Take(arguments.Show))
-        {
-            output.WriteParagraph($"Not used: {problem}");
-        }
-
-        if (problems.Count > arguments.Show)
-        {
-            output.WriteParagraph($"Not used: and {problems.Count - arguments.Show:N0} more; --show {problems.Count} names them all.");
-        }
+        output.WriteProblems(problems, arguments.Show);
     }
 
     private static double DaysToSpare(ReorderLine line) =>

@@ -30,6 +30,20 @@ internal static class TextLayout
         output.WriteLine(line.TrimEnd());
     }
 
+    /// <summary>What was not used, a paragraph each, and how much more there is.</summary>
+    public static void WriteProblems(this TextWriter output, IReadOnlyList<string> problems, int most)
+    {
+        foreach (var problem in problems.Take(most))
+        {
+            output.WriteParagraph($"Not used: {problem}");
+        }
+
+        if (problems.Count > most)
+        {
+            output.WriteParagraph($"Not used: and {problems.Count - most:N0} more; --show {problems.Count} names them all.");
+        }
+    }
+
     /// <summary>Names separated by commas, the first ones only where they are many.</summary>
     public static string Names(IReadOnlyList<string> names, int most) =>
         string.Join(", ", names.Take(most)) + (names.Count > most ? ", …" : "");

@@ -21,10 +21,7 @@ internal static class VisitSection
 
         var log = visits.Log;
         output.WriteParagraph($"{log.Count:N0} events of {log.Subjects.Count:N0} customers in {log.SessionCount:N0} visits.");
-        foreach (var problem in visits.Problems.Take(arguments.Show))
-        {
-            output.WriteParagraph($"Not used: {problem}");
-        }
+        output.WriteProblems(visits.Problems, arguments.Show);
 
         PrintFunnel(output, log);
         PrintPain(output, pain, arguments.Show);

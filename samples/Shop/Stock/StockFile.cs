@@ -11,13 +11,12 @@ internal sealed class StockFile
     public const double ReviewDays = 7;
 
     private readonly Dictionary<string, StockedItem> _items = [];
-    private readonly List<string> _problems = [];
 
     /// <summary>The usable rows, by item.</summary>
     public IReadOnlyDictionary<string, StockedItem> Items => _items;
 
     /// <summary>What is wrong with the other rows, each in a sentence.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public static bool Is(ShopFile file) => file.Name is "items.csv" or "items.csv.gz";
 
@@ -26,45 +25,18 @@ internal sealed class StockFile
     public static StockFile Read(ShopFile? file)
     {
         var stock = new StockFile();
-        file?.Parse(new CsvReaderOptions { AllowLineBreaksInQuotes = false, TrackLineNumbers = true }, csv => stock.ReadRows(csv, file.Name));
+        stock.Problems = file?.ParseRows(["sku", "on_hand", "lead_time_days"], stock.ReadRow) ?? [];
         return stock;
     }
 
-    private void ReadRows(CsvReader csv, string fileName)
+    private IEnumerable<string> ReadRow(CsvReader csv)
     {
-        var missing = new[] { "sku", "on_hand", "lead_time_days" }.Where(name => !csv.TryGetFieldIndex(name, out _)).ToList();
-        if (missing.Count > 0)
-        {
-            throw new ShopInputException($"{fileName} has no column {string.Join(", ", missing)}. Add it, or remove the file to plan with assumed stock.");
-        }
-
-        while (csv.Read())
-        {
-            if (csv.FieldCount != csv.Headers.Count)
-            {
-                _problems.Add($"{fileName} line {csv.LineNumber}: it has {csv.FieldCount} fields, and the header {csv.Headers.Count}.");
-                continue;
-            }
-
-            try
-            {
-                var row = ReadRow(csv);
-                var wrong = row.Item.Problems().Select(problem => $"{problem.Field}: {problem.Reason}").ToList();
-                if (wrong.Count == 0 && !_items.TryAdd(row.Item.Sku, row))
-                {
-                    wrong.Add("the item stands in an earlier line, which counts.");
-                }
-
-                _problems.AddRange(wrong.Select(reason => $"{fileName} line {csv.LineNumber}: {reason}"));
-            }
-            catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
-            {
-                _problems.Add($"{fileName} line {csv.LineNumber}: {e.Message.Split(" (Parameter")[0]}");
-            }
-        }
+        var row = ReadItem(csv);
+        var wrong = row.Item.Problems().Select(problem => $"{problem.Field}: {problem.Reason}").ToList();
+        return wrong.Count == 0 && !_items.TryAdd(row.Item.Sku, row) ? ["the item stands in an earlier line, which counts."] : wrong;
     }
 
-    private static StockedItem ReadRow(CsvReader csv) => new(
+    private static StockedItem ReadItem(CsvReader csv) => new(
         new StockItem
         {
             Sku = csv.GetString("sku").Trim().ToUpperInvariant(),
