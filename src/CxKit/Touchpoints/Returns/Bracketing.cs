@@ -7,19 +7,19 @@ namespace CxKit.Touchpoints;
 public sealed record Bracketing
 {
     /// <summary>The share of orders with such lines; null without orders.</summary>
-    public required Estimate? Share { get; init; }
+    public Estimate? Share { get; init; }
 
     /// <summary>How many of these orders there are.</summary>
     public required int Orders { get; init; }
 
     /// <summary>The return rate of these lines.</summary>
-    public required ReturnRate? Bracketed { get; init; }
+    public ReturnRate? Bracketed { get; init; }
 
     /// <summary>The return rate of all other lines.</summary>
-    public required ReturnRate? Unbracketed { get; init; }
+    public ReturnRate? Unbracketed { get; init; }
 
     /// <summary>What the returns of these lines cost so far; null when no cost is known.</summary>
-    public required decimal? Cost { get; init; }
+    public decimal? Cost { get; init; }
 
     internal static HashSet<LineReturns> Find(IReadOnlyList<LineReturns> lines) =>
     [

@@ -13,13 +13,13 @@ public sealed record RefundTimes
     public required int Open { get; init; }
 
     /// <summary>Days within which half of the refunds are paid; infinite where that is not seen yet, null without returns.</summary>
-    public required Estimate? MedianDays { get; init; }
+    public Estimate? MedianDays { get; init; }
 
     /// <summary>The share paid within 14 days (Directive 2011/83/EU, article 13); null without returns.</summary>
-    public required Estimate? Within14Days { get; init; }
+    public Estimate? Within14Days { get; init; }
 
     /// <summary>The mean wait in days of refunds that were paid: what a report that forgets open ones would say; null without one.</summary>
-    public required double? MeanDaysOfPaid { get; init; }
+    public double? MeanDaysOfPaid { get; init; }
 
     internal static RefundTimes From(IEnumerable<ReturnedLine> returns, DateTimeOffset? asOf, double level)
     {

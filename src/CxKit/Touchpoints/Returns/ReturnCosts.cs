@@ -13,16 +13,16 @@ public sealed record ReturnCosts
     public required int Known { get; init; }
 
     /// <summary>The mean cost of a return that says it, returns of one order taken together; null when none does.</summary>
-    public required Estimate? PerReturn { get; init; }
+    public Estimate? PerReturn { get; init; }
 
     /// <summary>What all returns cost so far; null when no cost is known.</summary>
-    public required decimal? Total { get; init; }
+    public decimal? Total { get; init; }
 
     /// <summary>
     /// What the returns of all lines will have cost when every window is over; null when no cost is known. The interval takes the rate of returns and the mean cost as uncertain (delta
     /// method), the mean only where it is one.
     /// </summary>
-    public required Estimate? Expected { get; init; }
+    public Estimate? Expected { get; init; }
 
     /// <summary>The cost of a return that does not say it; null when not known.</summary>
     private decimal? Unsaid { get; init; }

@@ -4,7 +4,7 @@ namespace CxKit.Touchpoints;
 public sealed record ReturnRate
 {
     /// <summary>The group; <see cref="ReturnsReport.Others"/> for all that are too small to be named, null where the lines do not tell.</summary>
-    public required string? Group { get; init; }
+    public string? Group { get; init; }
 
     /// <summary>Sold lines.</summary>
     public required int Lines { get; init; }
@@ -24,11 +24,11 @@ public sealed record ReturnRate
     /// much comes back, not in how soon. Score interval (Wilson 1927) with the effective number of lines (Kish 1965), less where returns of one customer go
     /// together (design effect, from 30 customers on). Null where nothing can have come back yet.
     /// </remarks>
-    public required Estimate? Rate { get; init; }
+    public Estimate? Rate { get; init; }
 
     /// <summary>That rate drawn toward that of all groups by as much as it is noise (beta-binomial empirical Bayes); rank groups by this one. Equal to the rate with three groups or fewer.</summary>
     public Estimate? Shrunken { get; init; }
 
     /// <summary>The same as <see cref="Rate"/> by value instead of units; null where nothing has a value.</summary>
-    public required Estimate? ValueRate { get; init; }
+    public Estimate? ValueRate { get; init; }
 }

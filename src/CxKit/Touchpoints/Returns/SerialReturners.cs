@@ -23,7 +23,7 @@ public sealed record SerialReturners
     public required int Eligible { get; init; }
 
     /// <summary>The share of the value of all returns that is theirs; null without returns.</summary>
-    public required double? ShareOfReturnedValue { get; init; }
+    public double? ShareOfReturnedValue { get; init; }
 
     internal static SerialReturners From(IReadOnlyList<LineReturns> lines, DateTimeOffset? asOf, ReturnsOptions options)
     {

@@ -6,7 +6,7 @@ namespace CxKit.Touchpoints;
 public sealed record PaymentCoverage
 {
     /// <summary>The share of attempts whose wanted methods were all offered, of those of which both is known; null when there is none.</summary>
-    public required Estimate? Covered { get; init; }
+    public Estimate? Covered { get; init; }
 
     /// <summary>Attempts of which both is known.</summary>
     public required int Known { get; init; }

@@ -16,22 +16,22 @@ public sealed record PaymentGroup
     public required int Tries { get; init; }
 
     /// <summary>The share of tries that were authorised; null when all were broken off.</summary>
-    public required Estimate? AuthorizationRate { get; init; }
+    public Estimate? AuthorizationRate { get; init; }
 
     /// <summary>
     /// That share drawn toward the share of all groups by as much as it is noise (beta-binomial empirical Bayes); rank groups by this one. It equals the raw share
     /// where there are three groups or fewer.
     /// </summary>
-    public required Estimate? Shrunken { get; init; }
+    public Estimate? Shrunken { get; init; }
 
     /// <summary>The share of attempts to order whose first try of it was authorised.</summary>
-    public required Estimate? FirstTry { get; init; }
+    public Estimate? FirstTry { get; init; }
 
     /// <summary>The share of attempts to order of which any try of it was authorised.</summary>
-    public required Estimate? Final { get; init; }
+    public Estimate? Final { get; init; }
 
     /// <summary>The share of tries after a declined or failed one of the same attempt to order that were authorised; null when nobody tried again.</summary>
-    public required Estimate? RetrySuccess { get; init; }
+    public Estimate? RetrySuccess { get; init; }
 
     /// <summary>Declines that may pass later.</summary>
     public required int SoftDeclines { get; init; }

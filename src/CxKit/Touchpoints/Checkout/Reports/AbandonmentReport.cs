@@ -19,19 +19,19 @@ public sealed record AbandonmentReport
     public required int Closed { get; init; }
 
     /// <summary>The share that was completed without a pause; null when none is over.</summary>
-    public required Estimate? Completed { get; init; }
+    public Estimate? Completed { get; init; }
 
     /// <summary>The share that was given up for good, as far as is known.</summary>
-    public required Estimate? Abandoned { get; init; }
+    public Estimate? Abandoned { get; init; }
 
     /// <summary>The share that was completed on another device.</summary>
-    public required Estimate? RecoveredOnOtherDevice { get; init; }
+    public Estimate? RecoveredOnOtherDevice { get; init; }
 
     /// <summary>The share that was completed later on the same or an unknown device.</summary>
-    public required Estimate? RecoveredLater { get; init; }
+    public Estimate? RecoveredLater { get; init; }
 
     /// <summary>The share that looks given up when one does not know who the customer is: abandoned, or recovered by another attempt.</summary>
-    public required Estimate? AbandonedWithoutIdentity { get; init; }
+    public Estimate? AbandonedWithoutIdentity { get; init; }
 
     /// <summary>How many of the abandoned may still be recovered: <see cref="CheckoutOptions.RecoveryWindow"/> is not over for them.</summary>
     public required int MayBeRecovered { get; init; }

@@ -4,10 +4,10 @@ namespace CxKit.Touchpoints;
 public sealed record CheckoutLoss
 {
     /// <summary>The cause; null for attempts in which nothing was seen to go wrong.</summary>
-    public required CheckoutCause? Cause { get; init; }
+    public CheckoutCause? Cause { get; init; }
 
     /// <summary>The currency; null where no price was seen and there are several currencies.</summary>
-    public required string? Currency { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary>Attempts that are over and whose last obstacle it was.</summary>
     public required int Attempts { get; init; }
@@ -16,11 +16,11 @@ public sealed record CheckoutLoss
     public required int Lost { get; init; }
 
     /// <summary>Lost × the average order value, in the currency; null when no order has a value.</summary>
-    public required Estimate? Value { get; init; }
+    public Estimate? Value { get; init; }
 
     /// <summary>How many of the lost ones are more than attempts without any obstacle lose that came as far; null for those themselves, or when there are none to compare with.</summary>
-    public required Estimate? Excess { get; init; }
+    public Estimate? Excess { get; init; }
 
     /// <summary>Excess × the average order value: what mending the cause may bring.</summary>
-    public required Estimate? ExcessValue { get; init; }
+    public Estimate? ExcessValue { get; init; }
 }

@@ -22,11 +22,11 @@ public sealed record FieldFriction
     public required double CorrectionsPerAttempt { get; init; }
 
     /// <summary>Half of the attempts were at it for at most so long; null when not measured.</summary>
-    public required TimeSpan? MedianTime { get; init; }
+    public TimeSpan? MedianTime { get; init; }
 
     /// <summary>That time by the median over all fields of the shop: 2 is twice as long; null when not measured or when that median is 0.</summary>
-    public required double? TimeOverShop { get; init; }
+    public double? TimeOverShop { get; init; }
 
     /// <summary>The completion rate of attempts with an error there, less that of those without (Newcombe 1998); null when all or none have one. An association, not an effect.</summary>
-    public required Estimate? CompletionDifference { get; init; }
+    public Estimate? CompletionDifference { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record FieldReport
     public required IReadOnlyList<FieldFriction> Fields { get; init; }
 
     /// <summary>The median time over all uses of all fields; null when not measured.</summary>
-    public required TimeSpan? MedianTime { get; init; }
+    public TimeSpan? MedianTime { get; init; }
 
     internal static FieldReport From(CheckoutLedger ledger)
     {

@@ -19,16 +19,16 @@ public sealed record PriceSurpriseReport
     public required IReadOnlyList<PriceAlert> Alerts { get; init; }
 
     /// <summary>The share of the compared attempts with such a difference; null when none could be compared.</summary>
-    public required Estimate? AlarmingShare { get; init; }
+    public Estimate? AlarmingShare { get; init; }
 
     /// <summary>The mean surprise, (final − first) ÷ first for the same basket and destination, over the compared attempts where that is defined; null when there is none.</summary>
-    public required Estimate? MeanSurprise { get; init; }
+    public Estimate? MeanSurprise { get; init; }
 
     /// <summary>The mean unexplained difference by the first total; null when there is none.</summary>
-    public required Estimate? MeanUnexplained { get; init; }
+    public Estimate? MeanUnexplained { get; init; }
 
     /// <summary>The share of attempts of which some change could only be assumed to come from a choice, since its sum was not told.</summary>
-    public required Estimate? AssumedShare { get; init; }
+    public Estimate? AssumedShare { get; init; }
 
     /// <summary>The sum of the unexplained differences above 0, by currency, in order of currencies.</summary>
     public required IReadOnlyList<CurrencyAmount> UnexplainedByCurrency { get; init; }

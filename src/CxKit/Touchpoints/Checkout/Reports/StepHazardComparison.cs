@@ -17,7 +17,7 @@ public sealed record StepHazardComparison
     public required double PValue { get; init; }
 
     /// <summary>The odds of giving up at a step in the second group by those in the first one, over all steps; null when nothing varies.</summary>
-    public required Estimate? OddsRatio { get; init; }
+    public Estimate? OddsRatio { get; init; }
 
     /// <summary>Attempts with a step of the first group.</summary>
     public required int First { get; init; }
