@@ -200,6 +200,27 @@ public sealed class CheckoutReportsTests
     }
 
     [Fact]
+    public void The_obstacle_that_matters_most_has_the_largest_share_of_completion()
+    {
+        var random = new SeededRandom(9);
+        var events = new List<CheckoutEvent>();
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (isDeclined, isFieldWrong) = (random.Next(3) == 0, random.Next(3) == 0);
+            events.Add(Step($"{i}", 0, "payment"));
+            events.AddRange(isDeclined ? [Pay($"{i}", 1, PaymentOutcome.Declined)] : []);
+            events.AddRange(isFieldWrong ? [Field($"{i}", 1, "zip", CheckoutFieldAction.Failed)] : []);
+            events.AddRange(random.NextDouble() < 0.8 - (isDeclined ? 0.4 : 0) - (isFieldWrong ? 0.1 : 0) ? [Order($"{i}", 2)] : []);
+        }
+
+        var drivers = CheckoutLedger.From(events, new() { AsOf = At(500) }).CompletionDrivers(replicates: 40)!;
+
+        Assert.Equal(["field_error", "payment"], drivers.Drivers.Select(driver => driver.Driver).Order());
+        Assert.True(drivers.Find("payment")!.Share.Value > 0.7);
+        Assert.Null(CheckoutLedger.From([Step("a", 0, "cart")], Later).CompletionDrivers());
+    }
+
+    [Fact]
     public void Slow_pages_on_which_more_give_up_stand_out()
     {
         var random = new SeededRandom(8);

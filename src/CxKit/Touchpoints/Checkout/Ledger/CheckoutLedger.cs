@@ -82,4 +82,14 @@ public sealed class CheckoutLedger
 
     /// <summary>Whether attempts end more often at pages that load slowly.</summary>
     public LoadTimeReport LoadTimes() => LoadTimeReport.From(this);
+
+    /// <summary>What part of the difference between completed and abandoned attempts goes with each kind of obstacle: Shapley values of a logistic model of completion.</summary>
+    /// <param name="replicates">How many draws the intervals are from, 40 to 100,000; or 0 for none. Default 200.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="cancellationToken">Stops the draws.</param>
+    /// <returns>A driver for each obstacle that some attempts met and others did not, named <c>field_error</c>, <c>retry</c>, <c>payment</c>, <c>missing_method</c> and <c>price_surprise</c>; null where there is
+    /// none, or where all attempts that are over ended alike.</returns>
+    /// <remarks>Whether an obstacle was met at all counts, not how often. A share of an association, not of an effect: see <see cref="CheckoutLosses"/>.</remarks>
+    public DriverImportances? CompletionDrivers(int replicates = 200, ulong seed = 1, CancellationToken cancellationToken = default) =>
+        CompletionCauses.Of(this, replicates, seed, cancellationToken);
 }
