@@ -10,8 +10,8 @@ namespace CxKit.Tool;
 internal sealed class DeliveryCommand : ToolCommand
 {
     private static readonly string[] s_columns = ["section", "group", "measure", "value", "lower", "upper"];
-    private static readonly string[] s_usual = ["total", "carrier", "destination", "transit", "quantiles"];
-    private static readonly string[] s_sections = ["total", "carrier", "destination", "lane", "period", "transit", "quantiles", "weekly"];
+    private static readonly string[] s_usual = ["total", "carrier", "destination", "transit", "quantiles", "promises"];
+    private static readonly string[] s_sections = ["total", "carrier", "destination", "lane", "period", "transit", "quantiles", "promises", "weekly"];
 
     private readonly Argument<string> _input = new("parcels.csv")
     {
@@ -94,6 +94,8 @@ internal sealed class DeliveryCommand : ToolCommand
           section,group,measure,value,lower,upper
                               on_time: by the first promise, parcels in flight with their chance; on_time_of_delivered: without them, which is too
                               good; shares are fractions, times are days from the order, J+n are working days from the hand-over.
+                              promises: dates by the shop's own past, made day by day with what was known then, and how often they would
+                              have been kept; 0.9 is the promise that nine in ten should keep; shop_kept: its own promise, same parcels.
 
         Example:
           cxkit touchpoints delivery orders.csv.gz --id-column order_id --status-column order_status --destination-column customer_state

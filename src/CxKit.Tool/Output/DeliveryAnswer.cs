@@ -16,6 +16,7 @@ internal sealed class DeliveryAnswer(ResultWriter writer, IReadOnlyCollection<st
         Groups("lane", report.ByLane);
         Groups("period", report.ByPeriod);
         Transit(report.Transit);
+        Promises(report.Promises);
         Weekly(report.Weekly);
     }
 
@@ -84,6 +85,36 @@ internal sealed class DeliveryAnswer(ResultWriter writer, IReadOnlyCollection<st
             foreach (var quantile in transit.Quantiles)
             {
                 WriteEstimate("quantiles", quantile.Share.ToString(CultureInfo.InvariantCulture), "days", quantile.Days);
+            }
+        }
+    }
+
+    private void Promises(PromiseBacktest? backtest)
+    {
+        if (backtest is null || !parts.Contains("promises"))
+        {
+            return;
+        }
+
+        foreach (var score in backtest.Total.Concat(backtest.ByCarrier.Count > 1 ? backtest.ByCarrier : []))
+        {
+            var group = string.Create(CultureInfo.InvariantCulture, $"{score.Group} {score.Level}");
+            WriteEstimate("promises", group, "kept", score.Coverage);
+            Row("kept_by_its_day", score.DateCoverage);
+            Row("promised_working_days", score.PromisedDays);
+            Row("pinball_loss", score.PinballLoss);
+            Row("bias", score.Bias);
+            Row("mean_absolute_error", score.MeanAbsoluteError);
+            Row("parcels", score.Parcels);
+            Row("shop_kept", score.ShopOnTime);
+            Row("shop_promised_working_days", score.ShopPromisedDays);
+
+            void Row(string measure, double? value)
+            {
+                if (value is { } known)
+                {
+                    writer.Write("promises", group, measure, known, double.NaN, double.NaN);
+                }
             }
         }
     }

@@ -35,6 +35,9 @@ internal sealed class CumulativeIncidence
     /// <summary>The weight of those to whom it happened.</summary>
     public double Events { get; }
 
+    /// <summary>The number of equally weighted units to whom it would have to happen to say as much.</summary>
+    public double EffectiveEvents => Events / _kish;
+
     /// <summary>The longest time until which anybody was watched; nothing is known beyond. 0 when there was nobody.</summary>
     public double Last { get; }
 

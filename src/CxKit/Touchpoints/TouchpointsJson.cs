@@ -35,6 +35,7 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(ObjectiveReport))]
 [JsonSerializable(typeof(ServiceObjective))]
 [JsonSerializable(typeof(ReturnsDocument))]
+[JsonSerializable(typeof(PromiseBacktest))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 [JsonSerializable(typeof(TouchpointIndex))]

@@ -43,6 +43,9 @@ public sealed record DeliveryOptions
     /// <summary>Up to which n the distribution of J + n is listed; default 30, from 1 to 250.</summary>
     public int LongestTransit { get; init; } = 30;
 
+    /// <summary>The levels of promise dates that are tried out on the past, see <see cref="PromiseDates"/>; default 0.5, 0.8, 0.9 and 0.95; empty: none.</summary>
+    public IReadOnlyList<double> PromiseLevels { get; init; } = [0.5, 0.8, 0.9, 0.95];
+
     /// <summary>The stratum of a parcel, for <see cref="RealFlows"/>; default null: <c>origin > destination, service</c>.</summary>
     public Func<Parcel, string>? Stratum { get; init; }
 
@@ -62,6 +65,8 @@ public sealed record DeliveryOptions
     {
         ArgumentNullException.ThrowIfNull(Calendar);
         ArgumentNullException.ThrowIfNull(RealFlows);
+        ArgumentNullException.ThrowIfNull(PromiseLevels);
+        PromiseOptions.RequireLevels(PromiseLevels, nameof(PromiseLevels));
         Interval.RequireLevel(Level);
         RequireNamed(NonWorking);
         RequireNamed(Promise);

@@ -48,6 +48,10 @@ public sealed record DeliveryReport
     /// <summary>Due and on time week by week: all, then by carrier, then by lane, for control charts.</summary>
     public required IReadOnlyList<OnTimeSeries> Weekly { get; init; }
 
+    /// <summary>How often promise dates would have been kept that <see cref="PromiseDates"/> had made day by day, beside the shop's own; null when fewer than 30 parcels were delivered, or no
+    /// level was asked for.</summary>
+    public PromiseBacktest? Promises { get; init; }
+
     /// <summary>Refused parcels with their reasons.</summary>
     public required IReadOnlyList<ParcelProblem> Refused { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class DeliveryReportAssembly
             ByPeriod = Groups(periods),
             Transit = Transit(),
             Weekly = [.. Weekly((new int[_rows.Length], ["all"])), .. Weekly(carriers), .. Weekly(lanes)],
+            Promises = PromisePass.TryRun(_columns, new() { Delivery = _options, Levels = _options.PromiseLevels }, _cancellationToken)?.Backtest,
             Refused = _columns.Refused,
             Repeated = _columns.Repeated,
             Tests = _columns.Tests,

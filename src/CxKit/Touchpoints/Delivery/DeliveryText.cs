@@ -18,6 +18,7 @@ internal static class DeliveryText
         Groups(text, "by destination", report.ByDestination);
         Groups(text, "by period of the order", report.ByPeriod);
         Transit(text, report.Transit);
+        Promises(text, report.Promises);
         if (report.Refused.Count > 0)
         {
             text.AppendLine().AppendLine(CultureInfo.CurrentCulture, $"{report.Refused.Count:N0} parcels are refused, the first because: {report.Refused[0].Reason}");
@@ -68,6 +69,20 @@ internal static class DeliveryText
             [$"J + {share.N}", Share(share.Share), Share(share.Within.Value), share.Within.Interval.ToString("P1", CultureInfo.CurrentCulture)]));
         Table(text, ["share of all parcels", "delivered after days", ""], transit.Quantiles.Select(quantile => (string[])
             [Share(quantile.Share), Days(quantile.Days.Value), quantile.Days.Interval.ToString("0.0", CultureInfo.CurrentCulture)]));
+    }
+
+    private static void Promises(StringBuilder text, PromiseBacktest? backtest)
+    {
+        if (backtest is null || backtest.Total.Count == 0)
+        {
+            return;
+        }
+
+        Table(text, ["promise of", "kept", "", "by its day", "promised working days", "the shop's kept", "its working days"], backtest.Total.Select(score => (string[])
+        [
+            Share(score.Level), Share(score.Coverage.Value), score.Coverage.Interval.ToString("P1", CultureInfo.CurrentCulture), Share(score.DateCoverage), Days(score.PromisedDays),
+            Share(score.ShopOnTime), Days(score.ShopPromisedDays),
+        ]));
     }
 
     private static void Table(StringBuilder text, string[] header, IEnumerable<string[]> lines)
