@@ -125,7 +125,7 @@ public sealed class DeliveryTests(InstalledTool tool)
     [SharedDataFact(Olist)]
     public void The_orders_of_a_real_shop_are_measured_with_their_weights()
     {
-        var run = tool.Run(["touchpoints", "delivery", SharedDataFactAttribute.PathOf(Olist), .. OlistColumns, "--promise", "instant", "--show", "total,destination,transit"]);
+        var run = tool.Run(["touchpoints", "delivery", SharedDataFactAttribute.PathOf(Olist), .. OlistColumns, "--promise", "instant", "--show", "total,destination,transit,promises"]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("read 8,135 lines", run.Error);
@@ -135,6 +135,9 @@ public sealed class DeliveryTests(InstalledTool tool)
         Assert.Equal(12.5, Value(run, "total,all,days_of_delivered"), tolerance: 0.4);
         Assert.True(Value(run, "total,all,on_time") < Value(run, "total,all,on_time_of_delivered"));
         Assert.Equal(99_441, Value(run, "total,all,weighted_parcels"), tolerance: 300);
+
+        // Promises made with what was known then, within the two points that they must keep.
+        Assert.Equal(0.9, Value(run, "promises,all 0.9,kept"), tolerance: 0.02);
         Assert.Equal(27, run.Lines.Count(line => line.StartsWith("destination,", StringComparison.Ordinal) && line.Contains(",on_time,", StringComparison.Ordinal)));
     }
 

@@ -7,16 +7,16 @@ public sealed class FittedPromiseDates
     private readonly BusinessCalendar _calendar;
     private readonly PromiseOptions _options;
     private readonly TransitHistory _history;
-    private readonly LevelAdjustment[] _adjustments;
+    private readonly PromiseStretch[] _stretches;
     private readonly Dictionary<(string?, string?, string?, string?), int> _lanes = [];
     private readonly Dictionary<(string?, string?), int> _regions = [];
     private readonly Dictionary<string, int> _carriers = [];
-    private readonly LevelAdjustment _none;
+    private readonly PromiseStretch _none;
 
     internal FittedPromiseDates(
-        ParcelColumns columns, PromiseOptions options, TransitHistory history, LevelAdjustment[] adjustments, NameCodes<(string? Carrier, string? Destination)> regions, PromiseBacktest backtest)
+        ParcelColumns columns, PromiseOptions options, TransitHistory history, PromiseStretch[] stretches, NameCodes<(string? Carrier, string? Destination)> regions, PromiseBacktest backtest)
     {
-        (_calendar, _options, _history, _adjustments, Backtest) = (options.Delivery.Calendar, options, history, adjustments, backtest);
+        (_calendar, _options, _history, _stretches, Backtest) = (options.Delivery.Calendar, options, history, stretches, backtest);
         for (var i = 0; i < columns.Rows.Length; i++)
         {
             _lanes.TryAdd(LaneOf(columns.Parcels[i]), columns.Rows[i].Lane);
@@ -56,13 +56,7 @@ public sealed class FittedPromiseDates
             throw new ArgumentException($"The level {level} was not learnt. Use one of {string.Join(", ", _options.Levels)}, or name it in PromiseOptions.Levels.", nameof(level));
         }
 
-        var (transit, adjustment, value) = (Transit(parcel), Adjustment(parcel), 0.0);
-        for (var i = 0; i <= place; i++)
-        {
-            value = Math.Max(value, transit.Quantile(adjustment.At(i)));
-        }
-
-        return value;
+        return Stretch(parcel).Promises(Transit(parcel))[place];
     }
 
     /// <summary>The first date by whose end a parcel is delivered with at least one of the levels.</summary>
@@ -82,11 +76,11 @@ public sealed class FittedPromiseDates
         ArgumentNullException.ThrowIfNull(parcel);
         ArgumentOutOfRangeException.ThrowIfNegative(lateCost);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(costPerDay);
-        var (transit, adjustment) = (Transit(parcel), Adjustment(parcel));
+        var (transit, stretch) = (Transit(parcel), Stretch(parcel));
         var (best, least) = (0, decimal.MaxValue);
         for (var day = 0; day <= (int)Math.Floor(transit.Longest); day++)
         {
-            var cost = lateCost * (decimal)(1 - Chance(transit, adjustment, day)) + costPerDay * day;
+            var cost = lateCost * (decimal)(1 - Chance(transit, stretch, day)) + costPerDay * day;
             (best, least) = cost < least ? (day, cost) : (best, least);
         }
 
@@ -96,16 +90,16 @@ public sealed class FittedPromiseDates
     private PromiseDate Date(Parcel parcel, int days)
     {
         var ordered = parcel.Ordered ?? throw new ArgumentException("A promise counts from the order. Fill Parcel.Ordered.", nameof(parcel));
-        return new(_calendar.Add(_calendar.DateOf(ordered), days), days, Chance(Transit(parcel), Adjustment(parcel), days));
+        return new(_calendar.Add(_calendar.DateOf(ordered), days), days, Chance(Transit(parcel), Stretch(parcel), days));
     }
 
-    private static double Chance(PooledTransit transit, LevelAdjustment adjustment, int day) => adjustment.Chance(transit.By(day + 1 - WorkingClock.Minute / 2));
+    private static double Chance(PooledTransit transit, PromiseStretch stretch, int day) => stretch.Chance(transit, day + 1 - WorkingClock.Minute / 2);
 
     private PooledTransit Transit(Parcel parcel) => _lanes.TryGetValue(LaneOf(parcel), out var lane)
         ? _history.Of(lane)
         : _history.OfRegion(_regions.GetValueOrDefault((parcel.Carrier, parcel.Destination), -1));
 
-    private LevelAdjustment Adjustment(Parcel parcel) => _carriers.TryGetValue(parcel.Carrier ?? ParcelColumns.Unknown, out var carrier) ? _adjustments[carrier] : _none;
+    private PromiseStretch Stretch(Parcel parcel) => _carriers.TryGetValue(parcel.Carrier ?? ParcelColumns.Unknown, out var carrier) ? _stretches[carrier] : _none;
 
     private static (string?, string?, string?, string?) LaneOf(Parcel parcel) => (parcel.Carrier, parcel.Origin, parcel.Destination, parcel.Service);
 }

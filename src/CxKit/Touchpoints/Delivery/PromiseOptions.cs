@@ -12,10 +12,12 @@ public sealed record PromiseOptions
     /// <summary>How much of the past transit times are learnt from; default 28 days, from 7 to 730. Shorter follows changes sooner, longer is steadier.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(28);
 
-    /// <summary>How many parcels of the next larger group a lane takes in: with n of its own it speaks for n ÷ (n + this); default 25, at least 0.</summary>
-    public double PoolingStrength { get; init; } = 25;
+    /// <summary>How many parcels of the next larger group a lane takes in: with n of its own it speaks for n ÷ (n + this); default 100, at least 0. It is about the form of the distribution alone: how long a
+    /// lane takes on the whole is told apart before that.</summary>
+    public double PoolingStrength { get; init; } = 100;
 
-    /// <summary>How fast promises answer to being kept too often or too rarely, the γ of adaptive conformal inference; default 0.1, from 0 (never) to 1.</summary>
+    /// <summary>How fast promises answer to being kept too often or too rarely: after a day on which all promises of the level 0.5 were missed they are longer by half of this; default 0.1, from 0 (never) to
+    /// 1. Faster follows changes sooner, and makes promises longer, because they then follow chance too.</summary>
     public double LearningRate { get; init; } = 0.1;
 
     internal void RequireValid()

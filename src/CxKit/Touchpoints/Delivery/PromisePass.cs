@@ -14,10 +14,10 @@ internal sealed class PromisePass
     private readonly PromiseOptions _options;
     private readonly ParcelColumn[] _rows;
     private readonly TransitHistory _history;
-    private readonly LevelAdjustment[] _adjustments; // of carriers
+    private readonly PromiseStretch[] _stretches; // of carriers
     private readonly Dictionary<(int Day, int Carrier, int Level), (double Ended, double Squares, double Missed)> _ends = [];
     private readonly Dictionary<(int Kind, int Code, int Level), PromiseTally> _tallies = [];
-    private readonly Dictionary<int, double[]> _today = []; // promises of lanes
+    private readonly Dictionary<int, (double[] Promises, int Reached)> _today = []; // of lanes
     private readonly NameCodes<(string? Carrier, string? Destination)> _regions = new();
 
     private PromisePass(ParcelColumns columns, PromiseOptions options)
@@ -33,7 +33,7 @@ internal sealed class PromisePass
         var order = Array.ConvertAll(_rows, row => row.Day);
         Array.Sort(order, _rows);
         _history = new(_rows, regionOf, columns.Clock.AverageOf(options.Window), columns.Clock.AverageOf(TimeSpan.FromDays(365)), options.PoolingStrength);
-        _adjustments = [.. columns.Carriers.Select(_ => new LevelAdjustment(options.Levels, options.LearningRate))];
+        _stretches = [.. columns.Carriers.Select(_ => new PromiseStretch(options.Levels, options.LearningRate))];
     }
 
     public static FittedPromiseDates Run(ParcelColumns columns, PromiseOptions options, CancellationToken cancellationToken) =>
@@ -72,19 +72,19 @@ internal sealed class PromisePass
         }
 
         _history.Learn(_columns.Now + WorkingClock.Minute / 2);
-        return new(_columns, _options, _history, _adjustments, _regions, Backtest());
+        return new(_columns, _options, _history, _stretches, _regions, Backtest());
     }
 
     /// <summary>Promises that ended before the day.</summary>
     private void Hear(int day)
     {
-        for (var carrier = 0; carrier < _adjustments.Length; carrier++)
+        for (var carrier = 0; carrier < _stretches.Length; carrier++)
         {
             for (var level = 0; level < _options.Levels.Count; level++)
             {
                 if (_ends.Remove((day, carrier, level), out var end))
                 {
-                    _adjustments[carrier].Hear(level, end.Ended * end.Ended / end.Squares, end.Missed / end.Ended);
+                    _stretches[carrier].Hear(level, end.Ended * end.Ended / end.Squares, end.Missed / end.Ended);
                 }
             }
         }
@@ -92,17 +92,14 @@ internal sealed class PromisePass
 
     private void Promise(in ParcelColumn row, bool score)
     {
-        if (!_today.TryGetValue(row.Lane, out var promises))
+        if (!_today.TryGetValue(row.Lane, out var today))
         {
             var transit = _history.Of(row.Lane);
-            promises = new double[_options.Levels.Count];
-            for (var level = 0; level < promises.Length; level++)
-            {
-                promises[level] = Math.Max(transit.Quantile(_adjustments[row.Carrier].At(level)), level == 0 ? 0 : promises[level - 1]);
-            }
-
-            _today.Add(row.Lane, promises);
+            today = (_stretches[row.Carrier].Promises(transit), _stretches[row.Carrier].Reached(transit));
+            _today.Add(row.Lane, today);
         }
+
+        var (promises, reached) = today;
 
         for (var level = 0; level < promises.Length; level++)
         {
@@ -114,8 +111,11 @@ internal sealed class PromisePass
 
             var kept = row.Fate == ParcelFate.Delivered && row.Age <= promise + WorkingClock.Minute / 2;
             var key = ((int)Math.Floor(row.Day + promise) + 1, row.Carrier, level);
-            var (ended, squares, missed) = _ends.GetValueOrDefault(key);
-            _ends[key] = (ended + row.Weight, squares + row.Weight * row.Weight, missed + (kept ? 0 : row.Weight));
+            if (level < reached)
+            {
+                var (ended, squares, missed) = _ends.GetValueOrDefault(key);
+                _ends[key] = (ended + row.Weight, squares + row.Weight * row.Weight, missed + (kept ? 0 : row.Weight));
+            }
 
             // The whole day of the promise must be over, or the kept ones would be there before the others.
             if (score && Math.Floor(row.Day + promise) + 1 <= _columns.Now)
