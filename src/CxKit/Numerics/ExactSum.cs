@@ -102,6 +102,19 @@ internal struct ExactSum
         Add(mantissa | 1L << MantissaBits, exponent, bits < 0);
     }
 
+    /// <summary>Adds a whole number times a power of 2.</summary>
+    /// <param name="whole">The whole number.</param>
+    /// <param name="power">The power, such that the number is within the doubles.</param>
+    public void Add(Int128 whole, int power)
+    {
+        var rest = Int128.Abs(whole);
+        for (; rest != 0; rest >>= LimbBits, power += LimbBits)
+        {
+            var piece = Math.ScaleB((uint)(rest & LimbMask), power);
+            Add(whole < 0 ? -piece : piece);
+        }
+    }
+
     /// <summary>Adds all that another sum has.</summary>
     public void Add(in ExactSum other)
     {

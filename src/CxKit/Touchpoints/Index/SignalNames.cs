@@ -5,8 +5,7 @@ internal sealed class SignalNames
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string?> _names = [null];
-    private string? _last;
-    private int _lastNumber;
+    private readonly NameCache _lately = new();
 
     public IReadOnlyList<string?> Names => _names;
 
@@ -17,17 +16,18 @@ internal sealed class SignalNames
             return 0;
         }
 
-        if (!ReferenceEquals(name, _last))
+        if (_lately.TryGet(name, out var number))
         {
-            if (!_numbers.TryGetValue(name, out var number))
-            {
-                _numbers.Add(name, number = _names.Count);
-                _names.Add(name);
-            }
-
-            (_last, _lastNumber) = (name, number);
+            return number;
         }
 
-        return _lastNumber;
+        if (!_numbers.TryGetValue(name, out number))
+        {
+            _numbers.Add(name, number = _names.Count);
+            _names.Add(name);
+        }
+
+        _lately.Set(name, number);
+        return number;
     }
 }

@@ -34,8 +34,7 @@ public sealed class SignalTotalsBuilder
     private int _latest = -1; // the latest period seen
     private long _day = -1; // the day before, and its period
     private int _periodOfDay;
-    private string? _name; // the name before, and its number
-    private int _signalOfName;
+    private readonly NameCache _lately = new();
 
     /// <summary>Makes an empty builder.</summary>
     /// <param name="catalogue">The touchpoints and their signals; null for <see cref="TouchpointCatalogue.Standard"/>.</param>
@@ -193,19 +192,23 @@ public sealed class SignalTotalsBuilder
 
     private bool TryFind(string? name, out int number)
     {
-        if (name is not null && ReferenceEquals(name, _name))
+        if (string.IsNullOrEmpty(name))
         {
-            number = _signalOfName;
+            number = 0;
+            return false;
+        }
+
+        if (_lately.TryGet(name, out number))
+        {
             return true;
         }
 
-        number = 0;
-        if (name is null || !_catalogue.Numbers.TryGetValue(name, out number))
+        if (!_catalogue.Numbers.TryGetValue(name, out number))
         {
             return false;
         }
 
-        (_name, _signalOfName) = (name, number);
+        _lately.Set(name, number);
         return true;
     }
 
