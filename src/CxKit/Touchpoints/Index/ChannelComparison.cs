@@ -86,20 +86,18 @@ internal sealed class ChannelComparison(SignalTotals totals, IndexAssembly assem
         var (variance, slices) = (0.0, 0.0);
         for (var i = 0; i < groups.Length; i++)
         {
-            var slice = shares[i] * shares[i] * VarianceOf(groups[i]);
-            (variance, slices) = (variance + slice, slices + slice * slice / groups[i].DegreesOfFreedom);
+            var slice = shares[i] * shares[i] * groups[i].Variance;
+            (variance, slices) = (variance + slice, slices + slice * slice / Freedom(groups[i]));
         }
 
         // Of the arithmetic mean, the parts' own; of others, from the interval. Degrees of freedom as Satterthwaite (1946).
-        var freedom = slices > 0 ? variance * variance / slices : groups.Sum(group => group.DegreesOfFreedom);
+        var freedom = slices > 0 ? variance * variance / slices : groups.Sum(Freedom);
         return new(totals.ChannelNames[channel]!, score, Math.Max(SmallestVariance, options.Aggregation == IndexAggregation.Arithmetic ? variance : Square(score.Interval.Width / (2 * _z))),
             freedom, groups.Sum(group => group.Sums.Count));
     }
 
-    /// <summary>The variance that its interval stands for.</summary>
-    private double VarianceOf(GroupScore group) => Square(group.Raw.Interval.Width / (2 * Quantile(group)));
-
-    private double Quantile(GroupScore group) => group.DegreesOfFreedom < 200 ? StudentsT.TwoSided(options.Level, group.DegreesOfFreedom) : _z;
+    /// <summary>Of its own values only: what channels borrow from one another would count twice.</summary>
+    private static double Freedom(GroupScore group) => Math.Max(1, group.Sums.EffectiveCount - 1);
 
     /// <summary>Pearson's χ² of k shares, from effective numbers; 1 where all are no or all are yes.</summary>
     private static double Homogeneity(GroupScore[] groups)

@@ -4,8 +4,9 @@ namespace CxKit.Touchpoints;
 /// <param name="Sums">The values.</param>
 /// <param name="Value">Their mean, in their unit.</param>
 /// <param name="Raw">What they are worth by themselves.</param>
+/// <param name="Variance">The variance of that.</param>
 /// <param name="DegreesOfFreedom">From how many degrees of freedom the spread is known.</param>
-internal sealed record GroupScore(SignalSums Sums, double Value, Estimate Raw, double DegreesOfFreedom)
+internal sealed record GroupScore(SignalSums Sums, double Value, Estimate Raw, double Variance, double DegreesOfFreedom)
 {
     /// <summary>What they are worth, drawn toward the peers.</summary>
     public Estimate Score { get; init; } = Raw;

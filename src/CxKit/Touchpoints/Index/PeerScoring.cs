@@ -15,6 +15,8 @@ internal sealed class PeerScoring(SignalScorer scorer, double level)
 
     private const double Best = 100;
 
+    private readonly double _z = StandardNormal.TwoSided(level);
+
     /// <summary>Scores each group by itself, with the spread of all to help.</summary>
     public GroupScore[] Score(IReadOnlyList<SignalSums> peers)
     {
@@ -49,20 +51,22 @@ internal sealed class PeerScoring(SignalScorer scorer, double level)
         var (value, n) = (sums.Mean, sums.EffectiveCount);
         if (scorer.IsYesNo)
         {
-            return new(sums, value, Map(WilsonInterval.Around(Math.Clamp(value, 0, 1), n, level)), Math.Max(1, n - 1));
+            var share = Map(WilsonInterval.Around(Math.Clamp(value, 0, 1), n, level));
+            return new(sums, value, share, VarianceOf(share), Math.Max(1, n - 1));
         }
 
         var (variance, freedom) = Spread(sums, pool);
         var mean = MeanOf(sums);
         if (freedom > 0 && variance > 0)
         {
-            return new(sums, value, Around(mean, variance / n, freedom), freedom);
+            var ofScore = scorer.ScoresMean ? VarianceOf(Map(Plain(mean, _z * Math.Sqrt(variance / n)))) : variance / n;
+            return new(sums, value, Around(mean, variance / n, freedom), ofScore, freedom);
         }
 
         var widest = scorer.ScoresMean
             ? new Estimate(scorer.Score(mean), new(0, Best, level))
             : Hundredfold(WilsonInterval.Around(mean / Best, n, level));
-        return new(sums, value, widest, Math.Max(1, freedom));
+        return new(sums, value, widest, VarianceOf(widest), Math.Max(1, freedom));
     }
 
     private void ShrinkMeans(GroupScore[] groups, (double Variance, double Freedom) pool)
@@ -128,9 +132,14 @@ internal sealed class PeerScoring(SignalScorer scorer, double level)
     {
         var half = StudentsT.TwoSided(level, freedom) * Math.Sqrt(variance);
         return scorer.ScoresMean
-            ? Map(new(mean, new(mean - half, mean + half, level)))
+            ? Map(Plain(mean, half))
             : new(mean, new(Math.Max(0, mean - half), Math.Min(Best, mean + half), level));
     }
+
+    private Estimate Plain(double mean, double half) => new(mean, new(mean - half, mean + half, level));
+
+    /// <summary>The variance for which an interval of a normal distribution stands.</summary>
+    private double VarianceOf(Estimate score) => score.Interval.Width / (2 * _z) * (score.Interval.Width / (2 * _z));
 
     /// <summary>An estimate in the unit of the signal as one of the score, which is monotone.</summary>
     private Estimate Map(Estimate estimate)

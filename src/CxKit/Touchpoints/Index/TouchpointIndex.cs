@@ -128,7 +128,7 @@ public sealed partial record TouchpointIndex
         var culture = CultureInfo.CurrentCulture;
         var width = latest.Max(score => (score.Touchpoint ?? WholeShop).Length);
         var text = new StringBuilder();
-        text.AppendLine(culture, $"{Period} from {latest[0].Start:d}, {Level:P0} intervals, {Aggregation.ToString().ToLowerInvariant()} index of {Count:N0} values in all");
+        text.AppendLine(culture, $"{Period} from {latest[0].Start:yyyy-MM-dd}, {Level:P0} intervals, {Aggregation.ToString().ToLowerInvariant()} index of {Count:N0} values in all");
         text.AppendLine(culture, $"{"".PadRight(width)}  score   from     to  coverage     values  change  lost most by");
         foreach (var score in latest)
         {

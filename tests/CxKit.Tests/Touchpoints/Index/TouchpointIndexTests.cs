@@ -174,6 +174,15 @@ public class TouchpointIndexTests
     }
 
     [Fact]
+    public void Two_values_a_channel_are_not_told_apart_because_scores_end_at_100()
+    {
+        var index = TouchpointIndex.From([.. SomeSignals.Of("delivery.rating", "web", null, 4, 5), .. SomeSignals.Of("delivery.rating", "phone", null, 2, 3)]);
+        double[] web = [75, 100], phone = [25, 50];
+        var t = (web.Average() - phone.Average()) / Math.Sqrt(2 * 312.5 / 2);
+        Assert.Equal(2 * StudentsT.UpperTail(t, 2), index.Consistency[0].PValue, 1e-9);
+    }
+
+    [Fact]
     public void Equal_channels_are_told_apart_no_more_often_than_the_level_says()
     {
         // 400 worlds; with a rate of 5 %, more than 36 would happen once in 5,000 times, and the seed is fixed.
@@ -258,7 +267,7 @@ public class TouchpointIndexTests
         var text = TouchpointIndex.From(SomeSignals.Random(4, 300)).ToString();
         Assert.Equal(
             """
-            Month from 5/1/2026, 95% intervals, arithmetic index of 300 values in all
+            Month from 2026-05-01, 95% intervals, arithmetic index of 300 values in all
                         score   from     to  coverage     values  change  lost most by
             whole shop   55.2   38.2   73.5        8%         32   -22.0  delivery (35.2)
             website      80.9   49.3  100.0       20%          7    +6.0  website.load_time (19.1)
