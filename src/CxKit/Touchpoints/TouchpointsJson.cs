@@ -36,6 +36,7 @@ namespace CxKit.Touchpoints;
 [JsonSerializable(typeof(ServiceObjective))]
 [JsonSerializable(typeof(ReturnsDocument))]
 [JsonSerializable(typeof(PromiseBacktest))]
+[JsonSerializable(typeof(SignalCharts))]
 [JsonSerializable(typeof(TouchpointCatalogue))]
 [JsonSerializable(typeof(SignalTotalsDocument))]
 [JsonSerializable(typeof(TouchpointIndex))]

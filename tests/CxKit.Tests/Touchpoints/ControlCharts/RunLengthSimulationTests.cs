@@ -57,6 +57,35 @@ public class RunLengthSimulationTests(ITestOutputHelper output)
         }
     }
 
+    [LongFact]
+    public void Longer_baselines_come_closer_to_the_design()
+    {
+        var design = EwmaDesign.ForRunLength(Design);
+        var last = 0.0;
+        foreach (var samples in new[] { 25, 50, 100, 200, 500 })
+        {
+            var freedom = (samples - 1.0) * (samples - 1) / (2 * (0.8264 * samples - 1.082)); // single values, by their moving range
+            var length = design.RunLengthAfterBaseline(samples, freedom);
+            output.WriteLine($"{samples} single values: mean {length.Mean:F0}, one in ten below {length.Lower:F0}, median {length.Median:F0}");
+            Assert.True(length.Median > last && length.Median < Design);
+            last = length.Median;
+        }
+    }
+
+    [LongFact]
+    public void Alike_neighbours_alarm_sooner_than_designed()
+    {
+        var design = EwmaDesign.ForRunLength(Design);
+        var last = double.PositiveInfinity;
+        foreach (var correlation in new[] { 0, 0.1, 0.2, 0.3, 0.5, 0.7 })
+        {
+            var (mean, error) = Simulate(ChartBaseline.Given(0, 1), design, 0, LongRuns.Replications(2_000, 20_000), correlation);
+            output.WriteLine($"lag-1 correlation {correlation}: {mean:F0} ± {1.96 * error:F0} (95 %)");
+            Assert.True(mean < last);
+            last = mean;
+        }
+    }
+
     /// <summary>The mean run length with the limits of this baseline, over some runs.</summary>
     private static double Conditional(ChartBaseline baseline, ChartDesign design, ulong stream)
     {
@@ -79,7 +108,7 @@ public class RunLengthSimulationTests(ITestOutputHelper output)
     private static ChartSample[] Normal(SeededRandom random, double mean, int samples, int size) =>
         [.. Enumerable.Range(0, samples).Select(_ => ChartSample.Of(Enumerable.Range(0, size).Select(_ => mean + random.NextNormal()).ToArray()))];
 
-    private static (double Mean, double Error) Simulate(ChartBaseline baseline, ChartDesign design, double shift, int replications)
+    private static (double Mean, double Error) Simulate(ChartBaseline baseline, ChartDesign design, double shift, int replications, double correlation = 0)
     {
         var (sum, squares) = (0.0, 0.0);
         for (var replication = 0; replication < replications; replication++)
@@ -87,11 +116,13 @@ public class RunLengthSimulationTests(ITestOutputHelper output)
             var random = new SeededRandom(500, (ulong)replication);
             var chart = design.Start(baseline);
             var length = 0;
+            var deviation = random.NextNormal();
             do
             {
                 length++;
+                deviation = correlation * deviation + Math.Sqrt(1 - correlation * correlation) * random.NextNormal();
             }
-            while (chart.Next(ChartSample.Single(baseline.Centre + baseline.Sigma * (shift + random.NextNormal()))).Rules == ChartRules.None);
+            while (chart.Next(ChartSample.Single(baseline.Centre + baseline.Sigma * (shift + deviation))).Rules == ChartRules.None);
 
             sum += length;
             squares += (double)length * length;

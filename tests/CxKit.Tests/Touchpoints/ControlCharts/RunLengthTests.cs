@@ -60,6 +60,13 @@ public class RunLengthTests
     }
 
     [Fact]
+    public void Usual_designs_run_as_long_as_is_said()
+    {
+        Assert.InRange(new EwmaDesign().RunLength(), 345, 375);
+        Assert.InRange(new CusumDesign().RunLength(), 365, 375);
+    }
+
+    [Fact]
     public void A_weight_of_one_is_a_Shewhart_chart()
     {
         Assert.Equal(new ShewhartDesign().RunLength(), new EwmaDesign(1, 3).RunLength(), 1e-4);
