@@ -60,7 +60,7 @@ public readonly record struct ChartSample
     /// <summary>A single value.</summary>
     /// <param name="value">The value, finite.</param>
     /// <param name="time">When.</param>
-    public static ChartSample Single(double value, DateTimeOffset? time = null) => new(1, value, time: time);
+    public static ChartSample OfValue(double value, DateTimeOffset? time = null) => new(1, value, time: time);
 
     /// <summary>Values that belong together: of one hour, one day, one shift.</summary>
     /// <param name="values">The values, all finite; none for a missing sample.</param>

@@ -20,8 +20,8 @@ internal sealed class ObjectiveMetrics
         _events = meter.CreateCounter<long>("cxkit.touchpoints.objective.events", "{event}", "Events observed, by objective and outcome (counted, late, duplicate, toolate or infuture).");
         meter.CreateObservableGauge("cxkit.touchpoints.objective.budget_left", () => report().BudgetLeft is { } left ? [new Measurement<double>(left.Value, _objective)] : Array.Empty<Measurement<double>>(),
             "1", "The part of the error budget that is left, by objective.");
-        meter.CreateObservableGauge("cxkit.touchpoints.objective.burn", () => report().Rules.Where(rule => rule.Long.Burn is not null).Select(
-            rule => new Measurement<double>(rule.Long.Burn!.Value.Value, _objective, new KeyValuePair<string, object?>("rule", rule.Rule.Name))),
+        meter.CreateObservableGauge("cxkit.touchpoints.objective.burn", () => report().Rules.Where(rule => rule.LongWindow.Burn is not null).Select(
+            rule => new Measurement<double>(rule.LongWindow.Burn!.Value.Value, _objective, new KeyValuePair<string, object?>("rule", rule.Rule.Name))),
             "1", "How many times as fast as allowed the budget is spent in the long window, by objective and rule.");
     }
 

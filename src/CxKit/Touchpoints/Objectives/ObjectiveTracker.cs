@@ -339,7 +339,7 @@ public sealed class ObjectiveTracker
     }
 
     private static bool HaveEqualData(ObjectiveReport x, ObjectiveReport y) => x.Period == y.Period && x.Pace == y.Pace
-        && x.Rules.Select(rule => (rule.Long, rule.Short)).SequenceEqual(y.Rules.Select(rule => (rule.Long, rule.Short)));
+        && x.Rules.Select(rule => (rule.LongWindow, rule.ShortWindow)).SequenceEqual(y.Rules.Select(rule => (rule.LongWindow, rule.ShortWindow)));
 
     private bool IsKnown(long step) => step - Objective.Period.Ticks / _options.Granularity.Ticks >= _book.Oldest || _book.Latest is null || _book.Oldest == 0;
 

@@ -35,7 +35,7 @@ internal static class VegaLiteObjective
 
     private static IEnumerable<JsonObject> Rows(BurnRateStatus status)
     {
-        foreach (var window in new[] { status.Long, status.Short })
+        foreach (var window in new[] { status.LongWindow, status.ShortWindow })
         {
             var row = new JsonObject
             {

@@ -122,7 +122,7 @@ public class AlarmTests(ITestOutputHelper output)
         var alarm = new Alarm(Rule, ChartBaseline.Given(0, 1));
         alarm.Next(Day(1, 0));
         Assert.Contains("not later", Assert.Throws<ArgumentException>(() => alarm.Next(Day(1, 0))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => alarm.Next(ChartSample.Single(1)));
+        Assert.Throws<ArgumentException>(() => alarm.Next(ChartSample.OfValue(1)));
         Assert.Contains("19 samples", Assert.Throws<ArgumentException>(() => Rule.Backtest(SampleSeries.Normal(19, 1), ChartScale.MovingRange)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => (Rule with { ClearAfter = 0 }).Backtest(SampleSeries.Normal(30, 1), ChartScale.MovingRange));
         Assert.Throws<ArgumentException>(() => (Rule with { Hours = new(new(9, 0), new(8, 0)) }).Backtest(SampleSeries.Normal(30, 1), ChartScale.MovingRange));

@@ -10,7 +10,7 @@ public class ChangePointsTests(ITestOutputHelper output)
     public void Two_changes_are_found_where_they_are()
     {
         var up = SampleSeries.Normal(90, 4, shift: 3, from: 30);
-        ChartSample[] samples = [.. up.Select((sample, day) => ChartSample.Single(sample.Mean - (day >= 70 ? 2 : 0), sample.Time))];
+        ChartSample[] samples = [.. up.Select((sample, day) => ChartSample.OfValue(sample.Mean - (day >= 70 ? 2 : 0), sample.Time))];
         var found = ChangePoints.From(samples);
         Assert.Equal(2, found.Changes.Count);
         Assert.InRange(found.Changes[0].Index, 27, 33);
@@ -58,9 +58,9 @@ public class ChangePointsTests(ITestOutputHelper output)
     {
         Assert.Empty(ChangePoints.From([]).Segments);
         Assert.Empty(ChangePoints.From([.. Enumerable.Repeat(ChartSample.Missing(), 9)]).Changes);
-        Assert.Empty(ChangePoints.From([.. Enumerable.Repeat(ChartSample.Single(0.1), 50)]).Changes);
-        Assert.Empty(ChangePoints.From([ChartSample.Single(1)]).Changes);
-        Assert.Single(ChangePoints.From([.. Enumerable.Repeat(ChartSample.Single(1), 9), .. Enumerable.Repeat(ChartSample.Single(2), 9)]).Changes);
+        Assert.Empty(ChangePoints.From([.. Enumerable.Repeat(ChartSample.OfValue(0.1), 50)]).Changes);
+        Assert.Empty(ChangePoints.From([ChartSample.OfValue(1)]).Changes);
+        Assert.Single(ChangePoints.From([.. Enumerable.Repeat(ChartSample.OfValue(1), 9), .. Enumerable.Repeat(ChartSample.OfValue(2), 9)]).Changes);
     }
 
     [Fact]

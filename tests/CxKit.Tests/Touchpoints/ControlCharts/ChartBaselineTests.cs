@@ -18,7 +18,7 @@ public class ChartBaselineTests(ITestOutputHelper output)
 
     private static IEnumerable<(int Index, ChartSide Side)> Signals(int[] values, double unit, double origin, ChartDesign design)
     {
-        ChartSample[] samples = [.. values.Select(value => ChartSample.Single(value % 1000 * unit + origin))];
+        ChartSample[] samples = [.. values.Select(value => ChartSample.OfValue(value % 1000 * unit + origin))];
         return samples.Select(sample => sample.Mean).Distinct().Count() == 1 ? [] : ChartBaseline.From(samples, ChartScale.MovingRange).Chart(samples, design).Signals.Select(signal => (signal.Index, signal.Side));
     }
 
@@ -50,7 +50,7 @@ public class ChartBaselineTests(ITestOutputHelper output)
     public void Means_of_unequal_samples_have_limits_of_their_own()
     {
         var baseline = ChartBaseline.Given(10, 2);
-        var chart = baseline.Chart([new(4, 10), new(16, 10), ChartSample.Missing(), ChartSample.Single(10)]);
+        var chart = baseline.Chart([new(4, 10), new(16, 10), ChartSample.Missing(), ChartSample.OfValue(10)]);
         Assert.Equal([13, 11.5, 11.5, 16], chart.Points.Select(point => point.Upper));
         Assert.Null(chart.Points[2].Value);
     }
@@ -72,7 +72,7 @@ public class ChartBaselineTests(ITestOutputHelper output)
     {
         // NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, flow rates: centre 50.81, limits 45.8159 and 55.8041, mean moving range 1.8778.
         double[] rates = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
-        ChartSample[] samples = [.. rates.Select(rate => ChartSample.Single(rate))];
+        ChartSample[] samples = [.. rates.Select(rate => ChartSample.OfValue(rate))];
         var baseline = ChartBaseline.From(samples, ChartScale.MovingRange);
         var point = baseline.Chart(samples).Points[0];
         Assert.Equal((50.81, 45.8159, 55.8041), (point.Centre, Math.Round(point.Lower, 4), Math.Round(point.Upper, 4)));
@@ -118,10 +118,10 @@ public class ChartBaselineTests(ITestOutputHelper output)
     [Fact]
     public void What_cannot_be_charted_says_so_with_a_remedy()
     {
-        ChartSample[] constant = [.. Enumerable.Repeat(ChartSample.Single(4), 30)];
+        ChartSample[] constant = [.. Enumerable.Repeat(ChartSample.OfValue(4), 30)];
         ChartSample[] missing = [.. Enumerable.Repeat(ChartSample.Missing(), 30)];
         ChartSample[] perfect = [.. Enumerable.Repeat(ChartSample.Share(50, 50), 30)];
-        ChartSample[] ratings = [.. Enumerable.Range(0, 30).Select(i => ChartSample.Single(i % 5 + 1))];
+        ChartSample[] ratings = [.. Enumerable.Range(0, 30).Select(i => ChartSample.OfValue(i % 5 + 1))];
         Fails("does not scatter", () => ChartBaseline.From(constant, ChartScale.MovingRange));
         Fails("0 samples", () => ChartBaseline.From(missing, ChartScale.MovingRange));
         Fails("came out alike", () => ChartBaseline.From(perfect, ChartScale.Binomial));

@@ -53,7 +53,7 @@ public class ControlChartTests
 
     private static ChartRules RulesAt(int last, ChartRules rules, params double[] z)
     {
-        var signal = ChartBaseline.Given(0, 1).Chart([.. z.Select(value => ChartSample.Single(value))], new ShewhartDesign(3, rules)).Signals;
+        var signal = ChartBaseline.Given(0, 1).Chart([.. z.Select(value => ChartSample.OfValue(value))], new ShewhartDesign(3, rules)).Signals;
         Assert.All(signal, found => Assert.Equal(last, found.Index));
         return signal.Count == 0 ? ChartRules.None : signal[0].Rules;
     }

@@ -122,7 +122,7 @@ public class RunLengthSimulationTests(ITestOutputHelper output)
                 length++;
                 deviation = correlation * deviation + Math.Sqrt(1 - correlation * correlation) * random.NextNormal();
             }
-            while (chart.Next(ChartSample.Single(baseline.Centre + baseline.Sigma * (shift + deviation))).Rules == ChartRules.None);
+            while (chart.Next(ChartSample.OfValue(baseline.Centre + baseline.Sigma * (shift + deviation))).Rules == ChartRules.None);
 
             sum += length;
             squares += (double)length * length;

@@ -17,7 +17,7 @@ internal static class SampleSeries
         for (var day = 0; day < days; day++)
         {
             previous = correlation * previous + Math.Sqrt(1 - correlation * correlation) * random.NextNormal();
-            samples[day] = ChartSample.Single(previous + (day >= from ? shift : 0), Start.AddDays(day));
+            samples[day] = ChartSample.OfValue(previous + (day >= from ? shift : 0), Start.AddDays(day));
         }
 
         return samples;

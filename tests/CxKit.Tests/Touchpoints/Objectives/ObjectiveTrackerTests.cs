@@ -121,7 +121,7 @@ public class ObjectiveTrackerTests
 
         var report = tracker.Snapshot(Now);
         Assert.Equal([true, true, true], report.Rules.Select(rule => rule.IsBurning)); // 6 hours burn 8.3 times, the day 2.1 times
-        Assert.Equal(50, report.Rules[0].Long.Burn!.Value.Value, 9);
+        Assert.Equal(50, report.Rules[0].LongWindow.Burn!.Value.Value, 9);
         Assert.Equal(TimeSpan.Zero, report.TimeToExhaustion);
         Assert.Equal(1 - 300 / 14_400.0 / 0.01, report.BudgetLeft!.Value.Value, 9);
 
