@@ -70,9 +70,10 @@ internal sealed class TouchpointsCommand : ToolCommand
     private readonly OutputOptions _output = new();
 
     public TouchpointsCommand()
-        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery and catalogue are commands of their own.")
+        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery, mystery and catalogue are commands of their own.")
     {
         Add(new DeliveryCommand());
+        Add(new MysteryCommand());
         Add(new CatalogueCommand());
         Add(_input);
         foreach (var option in new Option[] { _catalogue, _period, _by, _aggregation, _minimumCell, _level })

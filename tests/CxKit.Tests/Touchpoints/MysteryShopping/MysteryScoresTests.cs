@@ -185,6 +185,15 @@ public class MysteryScoresTests
     }
 
     [Fact]
+    public void A_hand_written_form_needs_no_defaults()
+    {
+        const string Json = """{"version":1,"name":"P","scenarios":[{"name":"Call","sections":[{"name":"S","items":[{"id":"a","question":"A?"}]}]}]}""";
+        var read = JsonSerializer.Deserialize(Json, TouchpointsJson.Default.MysteryProgramme)!;
+        Assert.Empty(read.Problems());
+        Assert.Equal(ChecklistItem.YesNo("a", "A?"), read.Scenarios[0].Sections[0].Items[0]);
+    }
+
+    [Fact]
     public void Every_problem_of_a_programme_is_named_with_its_place()
     {
         var item = ChecklistItem.YesNo("a", "A?");
