@@ -56,8 +56,8 @@ internal sealed class CrossedPosterior
 
     public int DegreesOfFreedom => _design.Count - _design.FixedLevels;
 
-    /// <summary>Σ weights·β over the fixed levels.</summary>
-    public StudentMixture Combination(double[] weights) => Mixture(node => node.Combination(weights));
+    /// <summary>Σ weights·β with the mean effect of the levels of a factor that were seen.</summary>
+    public StudentMixture OfAll(CrossedFactor factor, double[] weights) => Mixture(node => node.OfAll(factor, weights));
 
     /// <summary>Σ weights·β with the effect of one level of a factor; without weights the effect alone.</summary>
     public StudentMixture Level(CrossedFactor factor, int level, double[] weights) => Mixture(node => node.Level(factor, level, weights));

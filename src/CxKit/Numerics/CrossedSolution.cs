@@ -12,9 +12,6 @@ internal sealed class CrossedSolution(
     public double RestrictedDeviance(double floor) =>
         logDeterminant + (design.Count - design.FixedLevels) * Math.Log(Math.Max(squares + floor, double.Epsilon));
 
-    /// <summary>Σ weights·β over the fixed levels.</summary>
-    public (double Value, double Variance) Combination(ReadOnlySpan<double> weights) => Combined(weights, new double[design.Rest]);
-
     /// <summary>Σ weights·β with the effect of one level of a factor.</summary>
     /// <param name="which">The factor.</param>
     /// <param name="level">Its level.</param>
@@ -36,6 +33,38 @@ internal sealed class CrossedSolution(
 
         var (value, variance) = Combined(weights, v);
         return (value + firstRatio * firstRatio * design.FirstSums[level] / diagonal[level], variance + firstRatio * firstRatio / diagonal[level]);
+    }
+
+    /// <summary>Σ weights·β with the mean effect of all levels of a factor that were seen: the mean of these levels, not of all that there could be.</summary>
+    /// <param name="which">The factor.</param>
+    /// <param name="weights">A weight for each fixed level.</param>
+    public (double Value, double Variance) OfAll(CrossedFactor which, ReadOnlySpan<double> weights)
+    {
+        var v = new double[design.Rest];
+        if (which == CrossedFactor.Second)
+        {
+            for (var j = 0; j < design.SecondLevels; j++)
+            {
+                v[design.FixedLevels + j] = scale[design.FixedLevels + j] / design.SecondLevels;
+            }
+
+            return Combined(weights, v);
+        }
+
+        var (ownValue, ownVariance, n) = (0.0, 0.0, design.FirstLevels);
+        for (var i = 0; i < n; i++)
+        {
+            foreach (var (index, count) in design.Together[i])
+            {
+                v[index] -= firstRatio * firstRatio * scale[index] * count / diagonal[i] / n;
+            }
+
+            ownValue += firstRatio * firstRatio * design.FirstSums[i] / diagonal[i] / n;
+            ownVariance += firstRatio * firstRatio / diagonal[i] / n / n;
+        }
+
+        var (value, variance) = Combined(weights, v);
+        return (value + ownValue, variance + ownVariance);
     }
 
     /// <summary>Draws the effects of all levels of a factor together, given the residual standard deviation.</summary>

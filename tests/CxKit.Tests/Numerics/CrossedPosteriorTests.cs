@@ -53,14 +53,17 @@ public class CrossedPosteriorTests
 
         double[] weights = [0.25, 0.75];
         var k = Vector<double>.Build.Dense(weights);
-        var (mean, variance) = solution.Combination(weights);
-        Assert.Equal(k * beta, mean, 1e-8);
-        Assert.Equal(k * information.Inverse() * k, variance, 1e-8);
-
         // The error of k′β + u_i: k′Ck + 2·cov(k′β̂, û_i − u_i) + var(û_i − u_i), all from P.
         foreach (var (factor, columns, ratio) in new[] { (CrossedFactor.First, z, a), (CrossedFactor.Second, w, b) })
         {
             var effects = ratio * ratio * columns.Transpose() * inverse * (y - x * beta);
+            var all = columns.RowSums() / columns.ColumnCount;
+            var ofAll = solution.OfAll(factor, weights);
+            Assert.Equal(k * beta + effects.Average(), ofAll.Value, 1e-8);
+            Assert.Equal(
+                k * information.Inverse() * k - 2 * ratio * ratio * (k * information.Inverse() * x.Transpose() * inverse * all)
+                    + ratio * ratio / columns.ColumnCount - Math.Pow(ratio, 4) * (all * p * all),
+                ofAll.Variance, 1e-8);
             for (var i = 0; i < columns.ColumnCount; i++)
             {
                 var column = columns.Column(i);

@@ -20,7 +20,7 @@ public sealed record MysteryRanking
     /// <summary>The outlets, the best first.</summary>
     public required IReadOnlyList<OutletStanding> Outlets { get; init; }
 
-    /// <summary>The mean of an average outlet with an average shopper and the mix of scenarios of all visits; null without visits.</summary>
+    /// <summary>The mean of these outlets, each counted once, with an average shopper and the mix of scenarios of all visits; null without visits.</summary>
     public Estimate? Mean { get; init; }
 
     /// <summary>The same for each scenario, in alphabetical order.</summary>

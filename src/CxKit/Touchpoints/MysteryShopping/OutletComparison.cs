@@ -61,10 +61,10 @@ internal sealed class OutletComparison
         return new()
         {
             Visits = _visits.Length,
-            Mean = Points(posterior.Combination(design.Mix)),
+            Mean = Points(posterior.OfAll(outletFactor, design.Mix)),
             Outlets = Standings(posterior, design, outletFactor, ranks, hasOutlets),
             Scenarios = hasScenarios
-                ? [.. _scenarios.Select((name, s) => new NamedPoints(name, ofScenario[name], Points(posterior.Combination(Only(s, design.FixedLevels)))))]
+                ? [.. _scenarios.Select((name, s) => new NamedPoints(name, ofScenario[name], Points(posterior.OfAll(outletFactor, Only(s, design.FixedLevels)))))]
                 : [],
             Shoppers = hasShoppers
                 ? [.. _shoppers.Select((name, j) => new NamedPoints(name, ofShopper[name], Free(posterior.Level(shopperFactor, j, []))))]
