@@ -14,6 +14,9 @@ internal sealed class CategoryDrivers : DriverModel
 
     private const int PairsPerLook = 10;
 
+    /// <summary>Of more drivers than are computed exactly, each draw of the bootstrap uses the same few orders: what they miss is nearly the same in every draw, and cancels.</summary>
+    private const int PairsPerDraw = 10;
+
     private readonly KeyDriversOptions _options;
     private readonly CategoryCells _cells;
     private readonly OrderedLogit _model;
@@ -70,7 +73,9 @@ internal sealed class CategoryDrivers : DriverModel
     /// </remarks>
     public override BootstrapSample ShapleyDraws(CaseBootstrap bootstrap, CancellationToken cancellationToken)
     {
-        var design = Design(cancellationToken);
+        var design = Count <= LargestExact ? Design(cancellationToken) : ShapleyDesign.Sampled(Count, _options.Seed, PairsPerDraw);
+        FitAll(design.Subsets, cancellationToken);
+        var offset = Offset(design, cancellationToken);
         var fits = Array.ConvertAll(design.Subsets, Fit);
         var draws = new double[bootstrap.Count][];
         const int Block = 32;
@@ -110,7 +115,7 @@ internal sealed class CategoryDrivers : DriverModel
                 design.Divide(Array.ConvertAll(values[b], likelihood => Explained(likelihood, nothing, total)), parts);
                 for (var k = 0; k < Count; k++)
                 {
-                    parts[k] = Math.Max(0, parts[k]);
+                    parts[k] = Math.Max(0, parts[k] + offset[k]);
                 }
 
                 parts[Count] = Explained(step.LogLikelihood(weights), nothing, total);
@@ -133,24 +138,32 @@ internal sealed class CategoryDrivers : DriverModel
         return (weights, effects) =>
         {
             var cells = _cells.Weights(weights);
-            var fit = weights.AsSpan().SequenceEqual(_cells.RowWeights) ? full : _model.Fit(full.Variables, cells, full);
+            var fit = weights.AsSpan().SequenceEqual(_cells.RowWeights) ? full
+                : CategoriesIn(cells) == _model.Categories ? _model.Fit(full.Variables, cells, full)
+                : full with { Parameters = OneStep(full, cells) }; // two thresholds that have nothing between them have no estimate
             new CategoryEffects(_model, _cells, _correlations).Fill(fit, cells, ceilings, effects);
         };
     }
 
-    public override bool IsUsable(double[] weights)
+    /// <remarks>A draw may lack a rare category; it may not lack all but one.</remarks>
+    public override bool IsUsable(double[] weights) => CategoriesIn(_cells.Weights(weights)) > 1;
+
+    private int CategoriesIn(double[] cells)
     {
-        var cells = _cells.Weights(weights);
+        var count = 0;
         for (var k = 0; k < _model.Categories; k++)
         {
-            var any = cells.AsSpan(_cells.Starts[k].._cells.Starts[k + 1]).IndexOfAnyExcept(0) >= 0;
-            if (!any)
-            {
-                return false;
-            }
+            count += cells.AsSpan(_cells.Starts[k].._cells.Starts[k + 1]).IndexOfAnyExcept(0) >= 0 ? 1 : 0;
         }
 
-        return true;
+        return count;
+    }
+
+    private double[] OneStep(OrderedLogitFit fit, double[] cells)
+    {
+        var step = new OneStepLikelihood(_model, _weights);
+        step.Move(fit);
+        return step.Parameters(cells);
     }
 
     private double Explained(ulong subset) => subset == 0 ? 0 : Math.Max(0, Explained(Fit(subset).LogLikelihood, _nullLikelihood, ((ReadOnlySpan<double>)_weights).Sum()));
@@ -163,6 +176,23 @@ internal sealed class CategoryDrivers : DriverModel
             : double.ExpM1(2 * (nothing - likelihood) / total) / double.ExpM1(2 * nothing / total);
     }
 
+    /// <summary>What the orders used in draws miss of the parts in the sample; zeros where every subset is looked at.</summary>
+    private double[] Offset(ShapleyDesign design, CancellationToken cancellationToken)
+    {
+        var offset = new double[Count];
+        if (design.Permutations > 0)
+        {
+            var parts = Shapley(cancellationToken).Parts;
+            design.Divide(Array.ConvertAll(design.Subsets, Explained), offset);
+            for (var k = 0; k < Count; k++)
+            {
+                offset[k] = parts[k] - offset[k];
+            }
+        }
+
+        return offset;
+    }
+
     private ShapleyDesign Design(CancellationToken cancellationToken)
     {
         if (Count <= LargestExact)
@@ -173,12 +203,12 @@ internal sealed class CategoryDrivers : DriverModel
         }
 
         var total = Explained(All);
-        for (var pairs = PairsPerLook; ; pairs += PairsPerLook)
+        for (var pairs = PairsPerLook; ; pairs += Math.Max(PairsPerLook, pairs / 4))
         {
             var design = ShapleyDesign.Sampled(Count, _options.Seed, pairs);
             FitAll(design.Subsets, cancellationToken);
             var errors = design.Divide(Array.ConvertAll(design.Subsets, Explained), new double[Count])!;
-            if (errors.Max() <= _options.MonteCarloError * total || 2 * (pairs + PairsPerLook) > _options.LargestPermutations)
+            if (errors.Max() <= _options.MonteCarloError * total || 2 * pairs * 5 / 4 > _options.LargestPermutations)
             {
                 return design;
             }

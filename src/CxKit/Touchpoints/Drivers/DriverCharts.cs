@@ -30,9 +30,9 @@ internal static class DriverCharts
         });
         var method = result.Method == DriverMethod.ShapleyValues ? "Shapley values" : "relative weights";
         var rule = string.Create(CultureInfo.InvariantCulture,
-            $"{method} of {result.Measure} {result.Explained.Value:0.###}, {result.Respondents:N0} respondents; an association, not a proof of cause{Whiskers(result.Drivers.FirstOrDefault()?.Importance.Interval, result.Replicates)}");
+            $"{method} of {result.Measure} {result.Explained.Value:0.###}, {result.Respondents:N0} respondents; an association, not a proof of cause{Whiskers(result.Explained.Interval)}");
         var x = $"importance (part of {result.Measure})";
-        var layers = VegaLite.Array(new JsonObject { ["mark"] = Mark("bar"), ["encoding"] = new JsonObject { ["x"] = VegaLite.Number("importance", x) } });
+        List<JsonNode> layers = [new JsonObject { ["mark"] = Mark("bar"), ["encoding"] = new JsonObject { ["x"] = VegaLite.Number("importance", x) } }];
         if (result.Replicates > 0)
         {
             layers.Add(ErrorBar("x", "lower", "upper", x));
@@ -46,7 +46,7 @@ internal static class DriverCharts
         return VegaLite.Document($"What drives {result.Outcome}", rule, rows,
             ("width", VegaLite.BarWidth),
             ("encoding", new JsonObject { ["y"] = VegaLite.InOrder("driver", null) }),
-            ("layer", layers));
+            ("layer", VegaLite.Array([.. layers])));
     }
 
     public static string Map(ImportancePerformanceMap map)
@@ -71,8 +71,8 @@ internal static class DriverCharts
         });
         var (x, y) = ($"importance: points of {map.Outcome} per point of performance", "performance (0 to 100)");
         var rule = string.Create(CultureInfo.InvariantCulture,
-            $"important from {map.ImportanceSplit:0.###}, strong from {map.PerformanceSplit:0.#}; {map.Respondents:N0} respondents{Whiskers(map.Drivers.FirstOrDefault()?.Importance.Interval, map.Replicates)}");
-        var layers = VegaLite.Array(SplitLine("x", map.ImportanceSplit), SplitLine("y", map.PerformanceSplit));
+            $"important from {map.ImportanceSplit:0.###}, strong from {map.PerformanceSplit:0.#}; {map.Respondents:N0} respondents{Whiskers(map.OutcomePerformance.Interval)}");
+        List<JsonNode> layers = [SplitLine("x", map.ImportanceSplit), SplitLine("y", map.PerformanceSplit)];
         if (map.Replicates > 0)
         {
             layers.Add(WithOther(ErrorBar("x", "importanceLower", "importanceUpper", x), "y", "performance", y));
@@ -89,7 +89,7 @@ internal static class DriverCharts
             ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "left", ["dx"] = 8, ["dy"] = -8 },
             ["encoding"] = Position(x, y, ("text", new JsonObject { ["field"] = "driver" })),
         });
-        return VegaLite.Document($"Importance and performance for {map.Outcome}", rule, rows, ("width", VegaLite.BarWidth), ("height", VegaLite.BarWidth), ("layer", layers));
+        return VegaLite.Document($"Importance and performance for {map.Outcome}", rule, rows, ("width", VegaLite.BarWidth), ("height", VegaLite.BarWidth), ("layer", VegaLite.Array([.. layers])));
     }
 
     /// <summary>The quadrant as people say it.</summary>
@@ -102,9 +102,7 @@ internal static class DriverCharts
         _ => throw new ArgumentOutOfRangeException(nameof(quadrant), quadrant, "Bug in CxKit: a quadrant without words."),
     };
 
-    private static string Whiskers(Interval? interval, int replicates) => replicates > 0 && interval is { } one
-        ? string.Create(CultureInfo.InvariantCulture, $"; whiskers: {one.Level:P0} intervals")
-        : "";
+    private static string Whiskers(Interval interval) => interval == default ? "" : string.Create(CultureInfo.InvariantCulture, $"; whiskers: {interval.Level:P0} intervals");
 
     private static void SetEnds(JsonObject row, string lower, string upper, Interval interval)
     {

@@ -88,7 +88,7 @@ internal sealed class DriverWarnings
     {
         var places = Enumerable.Range(0, _active.Length).Where(k => !duplicated.Contains(k)).ToArray();
         var combinations = Names([.. places.Where(k => double.IsInfinity(_inflation[k])).Select(k => _active[k])]);
-        if (combinations.Count > 0)
+        if (combinations.Length > 0)
         {
             warnings.Add(new(DriverWarningKind.Combination, combinations,
                 $"{Listed(combinations)} can be computed from other drivers, as a total can from its parts. Importance is defined; the effect of a single one is one choice among many, the shortest. Leave the total out."));
@@ -108,8 +108,8 @@ internal sealed class DriverWarnings
         }
     }
 
-    private IReadOnlyList<string> Names(int[] places) => Array.ConvertAll(places, k => _data.Names[k]);
+    private string[] Names(int[] places) => Array.ConvertAll(places, k => _data.Names[k]);
 
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count == 1 ? $"'{names[0]}'" : $"{string.Join(", ", names.SkipLast(1).Select(name => $"'{name}'"))} and '{names[^1]}'";
+    private static string Listed(string[] names) =>
+        names.Length == 1 ? $"'{names[0]}'" : $"{string.Join(", ", names.SkipLast(1).Select(name => $"'{name}'"))} and '{names[^1]}'";
 }

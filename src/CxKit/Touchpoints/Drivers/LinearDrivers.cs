@@ -92,7 +92,7 @@ internal sealed class LinearDrivers : DriverModel
     public BootstrapSample RelativeWeightDraws(CaseBootstrap bootstrap, CancellationToken cancellationToken) => Draws(bootstrap, () => (correlations, parts) =>
     {
         Numerics.RelativeWeights.Of(correlations, parts);
-        parts[Count] = parts[..Count].Sum();
+        parts[Count] = ((ReadOnlySpan<double>)parts.AsSpan(0, Count)).Sum();
     }, cancellationToken);
 
     public override double[] AllSubsets(CancellationToken cancellationToken)

@@ -60,6 +60,36 @@ public class DriverDrawsTests
         }
     }
 
+    [Fact]
+    public void Thirteen_drivers_of_a_logistic_outcome_are_sampled_about_as_they_are_exactly()
+    {
+        // A thirteenth driver that is a copy of the first shares with it; the others keep what they have.
+        var table = SimulatedRatings.Table(37, 250, 12, DriverOutcome.Logistic);
+        var options = new KeyDriversOptions { Outcome = DriverOutcome.Logistic, Replicates = 0, MonteCarloError = 0.01, Drivers = [.. Enumerable.Range(1, 12).Select(k => $"driver{k}")] };
+        var more = RatingTable.FromColumns(table.Columns.Select(name => (name, (IReadOnlyList<double>)table[name].ToArray())).Append(("again", table["driver12"].ToArray())));
+        var sampled = KeyDrivers.From(more, "overall", options with { Drivers = [.. options.Drivers, "again"], Replicates = 40 }).ShapleyValues();
+        Assert.True(sampled.Permutations > 0);
+        Assert.Equal(sampled.Explained.Value, sampled.Drivers.Sum(driver => driver.Importance.Value), 1e-9);
+        Assert.All(sampled.Drivers, driver => Assert.True(driver.Importance.Interval.Width > 0));
+
+        // Six standard errors: a false alarm in one of some 10⁸.
+        var (one, copy) = (sampled.Find("driver12")!, sampled.Find("again")!);
+        Assert.Equal(one.Importance.Value, copy.Importance.Value, 6 * Math.Sqrt(2) * Math.Max(one.MonteCarloError!.Value, copy.MonteCarloError!.Value));
+    }
+
+    [Fact]
+    public void A_category_that_one_respondent_chose_does_not_stop_the_draws()
+    {
+        var table = SimulatedRatings.Table(43, 120, 2, DriverOutcome.Ordinal);
+        var outcomes = table["overall"].ToArray();
+        (outcomes[0], outcomes[1], outcomes[2], outcomes[3]) = (-3, -2, -1, 0);
+        var rare = RatingTable.FromColumns(("driver1", table["driver1"].ToArray()), ("driver2", table["driver2"].ToArray()), ("overall", outcomes));
+        var drivers = KeyDrivers.From(rare, "overall", new() { Outcome = DriverOutcome.Ordinal, Replicates = 60, Scale = new(1, 10), OutcomeScale = new(-3, 5) });
+        Assert.Equal(60, drivers.ShapleyValues().Replicates);
+        Assert.Equal(60, drivers.Priorities().Replicates);
+        Assert.All(drivers.Priorities().Drivers, driver => Assert.InRange(driver.GainPerPoint.Interval.Width, 0.01, 2));
+    }
+
     [LongFact]
     public void Intervals_hold_the_true_importance_as_often_as_they_say()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
+using FsCheck.Fluent;
 
 namespace CxKit.Tests.Touchpoints.Drivers;
 
@@ -42,6 +43,41 @@ public class KeyDriversTests
             }
         }
     }
+
+    [Fact]
+    public void Units_signs_and_the_order_of_drivers_and_respondents_change_nothing() =>
+        Prop.ForAll(Gen.Choose(1, 100_000).ToArbitrary(), Gen.Choose(2, 6).ToArbitrary(), (seed, count) =>
+        {
+            var table = SimulatedRatings.Table((ulong)seed, 25, count, rounded: false);
+            var random = new SeededRandom((ulong)seed);
+            int[] rows = [.. Enumerable.Range(0, 25)];
+            random.Shuffle(rows);
+            var changed = RatingTable.FromColumns(table.Columns.Reverse().Select(name =>
+            {
+                var (factor, shift) = ((random.NextDouble() + 0.1) * (random.Next(2) * 2 - 1), 100 * random.NextDouble());
+                return (name, (IReadOnlyList<double>)Array.ConvertAll(rows, row => shift + factor * table[name][row]));
+            }));
+            var (first, second) = (KeyDrivers.From(table, "overall", NoDraws), KeyDrivers.From(changed, "overall", NoDraws));
+            foreach (var (one, other) in new[] { (first.ShapleyValues(), second.ShapleyValues()), (first.RelativeWeights(), second.RelativeWeights()) })
+            {
+                Assert.Equal(one.Explained.Value, one.Drivers.Sum(driver => driver.Importance.Value), 1e-9);
+                Assert.All(one.Drivers, driver =>
+                {
+                    Assert.Equal(driver.Importance.Value, other.Find(driver.Driver)!.Importance.Value, 1e-9);
+                    Assert.True(driver.Importance.Value >= 0);
+                });
+            }
+
+            // What a driver adds on average lies between the least and the most it adds at any size.
+            var dominance = first.Dominance();
+            Assert.All(first.ShapleyValues().Drivers, driver =>
+            {
+                var means = dominance.ConditionalMeans[dominance.Drivers.ToList().IndexOf(driver.Driver)];
+                Assert.InRange(driver.Importance.Value, means.Min() - 1e-12, means.Max() + 1e-12);
+                Assert.Equal(driver.First, means[0], 1e-12);
+                Assert.Equal(driver.Last, means[^1], 1e-9);
+            });
+        }).Holds();
 
     [Fact]
     public void Nobody_else_in_the_model_leaves_the_squared_correlation()
