@@ -22,11 +22,17 @@ internal sealed class MadeUpShop
 
     public IReadOnlyList<Parcel> Parcels { get; }
 
+    /// <summary>Those of which the promise is over.</summary>
+    public IEnumerable<Parcel> DueParcels => Parcels.Where(parcel => parcel.FirstPromise < Now);
+
     public IReadOnlyList<MysteryVisit> Visits { get; }
+
+    /// <summary>It is always the end of the twelve weeks.</summary>
+    public TimeProvider Clock { get; } = new StoppedClock();
 
     public IEnumerable<Signal> Signals()
     {
-        foreach (var parcel in Parcels.Where(parcel => parcel.FirstPromise < Now))
+        foreach (var parcel in DueParcels)
         {
             yield return new("delivery.on_time", parcel.FirstPromise!.Value, IsOnTime(parcel) ? 1 : 0, Segment: parcel.Carrier);
         }
@@ -72,11 +78,11 @@ internal sealed class MadeUpShop
     /// <summary>A sample for each day of which every promise is over.</summary>
     public ChartSample[] OnTimeByDay() =>
     [
-        .. Parcels.Where(parcel => parcel.FirstPromise < Now).GroupBy(parcel => parcel.FirstPromise!.Value).OrderBy(day => day.Key)
+        .. DueParcels.GroupBy(parcel => parcel.FirstPromise!.Value).OrderBy(day => day.Key)
             .Select(day => ChartSample.Share(day.Count(IsOnTime), day.Count(), day.Key)),
     ];
 
-    private static bool IsOnTime(Parcel parcel) => parcel.Delivered is { } delivered && delivered.Date <= parcel.FirstPromise!.Value.Date;
+    public static bool IsOnTime(Parcel parcel) => parcel.Delivered is { } delivered && delivered.Date <= parcel.FirstPromise!.Value.Date;
 
     private IEnumerable<Parcel> ParcelsOf(int day)
     {
@@ -152,5 +158,10 @@ internal sealed class MadeUpShop
         }
 
         return time;
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

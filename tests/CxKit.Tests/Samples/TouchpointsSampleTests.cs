@@ -21,7 +21,7 @@ public class TouchpointsSampleTests
         await process.WaitForExitAsync();
 
         Assert.Equal((0, ""), (process.ExitCode, await error));
-        foreach (var heading in new[] { "The catalogue", "The index", "Key drivers", "Control chart ", "Delivery", "Mystery shopping" })
+        foreach (var heading in new[] { "The catalogue", "The index", "Key drivers", "Control chart ", "Objective", "Delivery", "Mystery shopping" })
         {
             Assert.Contains("\n\n" + heading, "\n" + output, StringComparison.Ordinal);
         }
