@@ -75,6 +75,7 @@ internal sealed class TouchpointsCommand : ToolCommand
         Add(new DeliveryCommand());
         Add(new MysteryCommand());
         Add(new CatalogueCommand());
+        Add(new ChartsCommand());
         Add(_input);
         foreach (var option in new Option[] { _catalogue, _period, _by, _aggregation, _minimumCell, _level })
         {

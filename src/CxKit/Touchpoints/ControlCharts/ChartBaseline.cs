@@ -70,7 +70,7 @@ public sealed record ChartBaseline
         if (known.Count < FewestSamples)
         {
             throw new ArgumentException(
-                Invariant($"The baseline has {known.Count} samples that are not missing; at least {FewestSamples} are needed. Use a longer time, or ChartBaseline.Given."), nameof(samples));
+                Invariant($"The baseline has {known.Count} samples that are not missing; at least {FewestSamples} are needed. Use a longer time, or ChartBaseline.Given."));
         }
 
         var centre = MeanOf(known, scale);
@@ -79,7 +79,7 @@ public sealed record ChartBaseline
         {
             throw new ArgumentException(scale is ChartScale.Binomial or ChartScale.LaneyBinomial
                 ? Invariant($"All trials of the baseline came out alike (share {centre}). A chart of shares needs some of both: use longer periods, or a longer baseline.")
-                : Invariant($"The baseline does not scatter (mean {centre}), so that no limit can be told. Use another scale, or ChartBaseline.Given with a standard deviation."), nameof(samples));
+                : Invariant($"The baseline does not scatter (mean {centre}), so that no limit can be told. Use another scale, or ChartBaseline.Given with a standard deviation."));
         }
 
         var z = raw.Standardize(samples);
@@ -87,7 +87,7 @@ public sealed record ChartBaseline
         var inflation = isLaney ? MovingRange(z) / constants.RangeMean(2) : 1;
         if (!(inflation > 0))
         {
-            throw new ArgumentException("Neighbouring samples of the baseline are all equal, so that Laney's factor is 0. Use the scale without it.", nameof(samples));
+            throw new ArgumentException("Neighbouring samples of the baseline are all equal, so that Laney's factor is 0. Use the scale without it.");
         }
 
         var baseline = raw with { Inflation = inflation, DegreesOfFreedom = FreedomOf(known, scale), Autocorrelation = SerialCorrelation.Of(z) };
@@ -249,7 +249,7 @@ public sealed record ChartBaseline
                 return MovingRange([.. samples.Select(sample => sample.IsMissing ? double.NaN : sample.Mean)]) / constants.RangeMean(2);
             case ChartScale.Range:
                 return Mean(known.Where(sample => sample.Count >= 2), "range", ChartScale.StandardDeviation, sample => sample.Count > NormalSpread.LargestRange
-                    ? throw new ArgumentException(Invariant($"A sample has {sample.Count} values, of whose range little can be learned. Use ChartScale.StandardDeviation."), nameof(samples))
+                    ? throw new ArgumentException(Invariant($"A sample has {sample.Count} values, of whose range little can be learned. Use ChartScale.StandardDeviation."))
                     : sample.Range / constants.RangeMean((int)sample.Count));
             default:
                 return Mean(known.Where(sample => sample.Count >= 2), "standard deviation", ChartScale.MovingRange,
@@ -259,9 +259,9 @@ public sealed record ChartBaseline
         double Mean(IEnumerable<ChartSample> large, string spread, ChartScale otherwise, Func<ChartSample, double?> sigmaOf)
         {
             var sigmas = large.Select(sample => sigmaOf(sample)
-                ?? throw new ArgumentException($"A sample of the baseline has no {spread}. Make samples with ChartSample.Of(values), or use ChartScale.{otherwise}.", nameof(samples))).ToList();
+                ?? throw new ArgumentException($"A sample of the baseline has no {spread}. Make samples with ChartSample.Of(values), or use ChartScale.{otherwise}.")).ToList();
             return sigmas.Count > 0 ? sigmas.Average() : throw new ArgumentException(
-                "Every sample of the baseline has a single value, so that nothing scatters within samples. Use ChartScale.MovingRange.", nameof(samples));
+                "Every sample of the baseline has a single value, so that nothing scatters within samples. Use ChartScale.MovingRange.");
         }
     }
 
