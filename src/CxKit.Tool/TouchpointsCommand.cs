@@ -70,9 +70,11 @@ internal sealed class TouchpointsCommand : ToolCommand
     private readonly OutputOptions _output = new();
 
     public TouchpointsCommand()
-        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery, mystery and catalogue are commands of their own.")
+        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery, checkout, returns, mystery and catalogue are commands of their own.")
     {
         Add(new DeliveryCommand());
+        Add(new CheckoutCommand());
+        Add(new ReturnsCommand());
         Add(new MysteryCommand());
         Add(new CatalogueCommand());
         Add(new ChartsCommand());

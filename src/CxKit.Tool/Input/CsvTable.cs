@@ -56,6 +56,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>How many of them were refused.</summary>
     public long RefusedRows { get; private set; }
 
+    /// <summary>Whether messages show lines and headers of the file; not where they may hold what nobody is to see, such as card numbers.</summary>
+    public bool ShowsContent { get; init; } = true;
+
     /// <summary>Called for every row that is refused, while it is the current one.</summary>
     public Action? RowRefused { get; set; }
 
@@ -129,7 +132,7 @@ internal sealed class CsvTable : IDisposable
     {
         RefusedRows++;
         _refusals.Add(reason, () => string.Create(CultureInfo.InvariantCulture,
-            $"{Name}, line {Line}: {problem}. The line: {Shown(_reader.RawRecord)}"));
+            $"{Name}, line {Line}: {problem}{(ShowsContent ? $". The line: {Shown(_reader.RawRecord)}" : "")}"));
         RowRefused?.Invoke();
     }
 
@@ -150,7 +153,7 @@ internal sealed class CsvTable : IDisposable
             return $"{Name} names no columns. The first line must name them.";
         }
 
-        var message = $"{Name} has no column '{name}'. Its columns are: {string.Join(", ", headers)}. Name the right one with {option}.";
+        var message = $"{Name} has no column '{name}'.{(ShowsContent ? $" Its columns are: {string.Join(", ", headers)}." : "")} Name the right one with {option}.";
         if (headers.Count > 1)
         {
             return message;

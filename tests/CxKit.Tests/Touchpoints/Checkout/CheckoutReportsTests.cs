@@ -139,6 +139,15 @@ public sealed class CheckoutReportsTests
     });
 
     [Fact]
+    public void One_order_alone_says_what_is_lost_but_not_how_surely()
+    {
+        var losses = CheckoutLedger.From([Step("a", 0, "cart"), Pay("a", 1, PaymentOutcome.Failed), Order("a", 2), Step("b", 0, "cart")], new() { AsOf = At(500) }).Losses();
+
+        Assert.Equal((10, double.PositiveInfinity), (losses.Causes[0].Value!.Value.Value, losses.Causes[0].Value!.Value.Interval.Upper));
+        Assert.Equal((0, 0), (losses.Causes[1].Value!.Value.Value, losses.Causes[1].Value!.Value.Interval.Width));
+    }
+
+    [Fact]
     public void The_excess_of_a_planted_obstacle_is_found_and_an_idle_one_costs_nothing()
     {
         var random = new SeededRandom(6);

@@ -66,11 +66,16 @@ public sealed record CheckoutLosses
             Currency = currency,
             Attempts = attempts.Count,
             Lost = lost,
-            Value = value is { } v ? new(lost * v.Value, new(lost * v.Interval.Lower, lost * v.Interval.Upper, level)) : null,
+            Value = value is { } v ? Times(lost, v) : null,
             Excess = excess,
             ExcessValue = excess is { } e && value is { } w ? Product(e, w) : null,
         };
     }
+
+    /// <summary>Nothing lost costs nothing, also where the value of an order is quite unknown.</summary>
+    private static Estimate Times(int lost, Estimate value) => lost == 0
+        ? new(0, new(0, 0, value.Interval.Level))
+        : new(lost * value.Value, new(lost * value.Interval.Lower, lost * value.Interval.Upper, value.Interval.Level));
 
     /// <summary>The product of two independent estimates, by the delta method.</summary>
     private static Estimate Product(Estimate x, Estimate y)
