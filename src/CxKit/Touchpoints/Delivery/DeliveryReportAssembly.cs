@@ -286,7 +286,7 @@ internal sealed class DeliveryReportAssembly
 
     private static List<DeliveryGroup> Sorted(List<DeliveryGroup> groups) => [.. groups.OrderBy(group => group.Name == Others).ThenByDescending(group => group.Weight).ThenBy(group => group.Name, StringComparer.Ordinal)];
 
-    private DeliveryGroup Nobody() => new() { Name = "all", Parcels = 0, Weight = 0, Delivered = 0, InFlight = 0, Lost = 0, Returned = 0, Cancelled = 0 };
+    private static DeliveryGroup Nobody() => new() { Name = "all", Parcels = 0, Weight = 0, Delivered = 0, InFlight = 0, Lost = 0, Returned = 0, Cancelled = 0 };
 
     private string Rule()
     {
