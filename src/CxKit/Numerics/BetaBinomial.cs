@@ -7,7 +7,7 @@ namespace CxKit.Numerics;
 /// <para>xᵢ ~ Binomial(nᵢ, θᵢ), θᵢ ~ Beta(μM, (1 − μ)M). Start by moments (Kleinman 1973), then the largest likelihood over logit μ and ln M (Griffiths 1973), with M between
 /// <see cref="LeastPrior"/> and <see cref="MostPrior"/>. Effective numbers of trials need not be whole.</para>
 /// <para>Shrinkage: θ̂ᵢ = pᵢ + Bᵢ(μ − pᵢ) with Bᵢ = c·M ÷ (nᵢ + M); c = 1 would be the posterior mean (x + α) ÷ (n + α + β), and c = (k − 3) ÷ (k − 1) allows for M being estimated from k
-/// groups, as <see cref="PauleMandel"/> does. Its variance counts μ and M as estimated too. With three groups or fewer, c is 0.</para>
+/// groups, as <see cref="PauleMandel.Factor"/> says. Its variance counts μ and M as estimated too. With two groups, c is 0.</para>
 /// </remarks>
 internal sealed class BetaBinomial
 {
@@ -56,13 +56,13 @@ internal sealed class BetaBinomial
     {
         var k = (double)_shares.Length;
         var (p, n) = (_shares[i], _trials[i]);
-        if (k <= 3 || Mean is not (> 0 and < 1))
+        if (k <= 2 || Mean is not (> 0 and < 1))
         {
             return (p, n, 0);
         }
 
         var noise = Prior / (n + Prior);
-        var shrinkage = (k - 3) / (k - 1) * noise;
+        var shrinkage = PauleMandel.Factor(_shares.Length) * noise;
         var away = p - Mean;
         var mean = p - shrinkage * away;
         var spread = Mean * (1 - Mean);
@@ -77,7 +77,7 @@ internal sealed class BetaBinomial
         }
 
         var common = shrinkage * noise / precision;
-        var between = 2 / (k - 3) * shrinkage * shrinkage * (k / precision / (spread * (1 / n + 1 / (Prior + 1)))) * away * away;
+        var between = 2 / Math.Max(k - 3, 1) * shrinkage * shrinkage * (k / precision / (spread * (1 / n + 1 / (Prior + 1)))) * away * away;
         var trials = mean * (1 - mean) / (own + common + between);
         return (mean, Math.Max(trials, n), shrinkage);
     }

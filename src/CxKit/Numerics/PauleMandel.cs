@@ -6,14 +6,17 @@ namespace CxKit.Numerics;
 /// <remarks>
 /// <para>yᵢ ~ N(θᵢ, sᵢ²), θᵢ ~ N(μ, τ²). τ² solves Σ(yᵢ − μ̂)² ÷ (sᵢ² + τ²) = k − 1 and is 0 where the left side is below that at 0 (Paule &amp; Mandel 1982); the left side falls and is convex
 /// in τ², so that Newton's steps from 0 never go too far.</para>
-/// <para>Shrinkage: θ̂ᵢ = yᵢ + Bᵢ(μ̂ − yᵢ) with Bᵢ = c·sᵢ² ÷ (sᵢ² + τ²) and c = (k − 3) ÷ (k − 1), which takes out the bias of 1 ÷ (sᵢ² + τ̂²); its variance counts that μ̂ and τ̂² are estimated
-/// (Morris 1983, "Parametric empirical Bayes inference", JASA 78). Equal variances give the estimator of Efron &amp; Morris (1975). With three groups or fewer, c is 0
-/// and nothing is drawn: so few say too little about τ².</para>
+/// <para>Shrinkage: θ̂ᵢ = yᵢ + Bᵢ(μ̂ − yᵢ) with Bᵢ = c·sᵢ² ÷ (sᵢ² + τ²); its variance counts that μ̂ and τ̂² are estimated, after Morris (1983, "Parametric empirical Bayes inference", JASA
+/// 78). 1 ÷ (sᵢ² + τ̂²) is too large on average; c = (k − 3) ÷ (k − 1) takes that out. With three groups, where that would do nothing, c is <see cref="LeastFactor"/>, which had lower errors than no
+/// shrinkage in simulated worlds of unequal sizes at every τ; with two, c is 0. Equal variances and more than three groups give the estimator of Efron &amp; Morris (1975).</para>
 /// </remarks>
 internal sealed class PauleMandel
 {
     private const int MaximumSteps = 200;
     private const double Tolerance = 1e-13;
+
+    /// <summary>c with three groups.</summary>
+    private const double LeastFactor = 0.25;
 
     /// <summary>The share of the squared spread of the means below which no variance is believed.</summary>
     private const double SmallestVariance = 1e-12;
@@ -67,26 +70,29 @@ internal sealed class PauleMandel
         return new(means.ToArray(), floored);
     }
 
+    /// <summary>c: what keeps the shrinkage of so many groups from being too much on average.</summary>
+    public static double Factor(int groups) => groups < 3 ? 0 : Math.Max((groups - 3.0) / (groups - 1), LeastFactor);
+
     /// <summary>The i-th mean drawn toward the common one.</summary>
     /// <returns>The shrunken mean, the variance of its error, and B: the share of the way to the common mean, 0 to 1.</returns>
     public (double Mean, double Variance, double Shrinkage) Shrunken(int i)
     {
         var k = (double)_means.Length;
         var variance = _variances[i];
-        if (k <= 3)
+        if (k <= 2)
         {
             return (_means[i], variance, 0);
         }
 
         var noise = variance / (variance + BetweenVariance);
-        var shrinkage = (k - 3) / (k - 1) * noise;
+        var shrinkage = Factor(_means.Length) * noise;
         var away = _means[i] - Mean;
 
         // Morris's three parts: of the group itself, of the common mean, and of τ².
         var own = variance * (1 - shrinkage);
         var common = shrinkage * noise * MeanVariance;
         var average = k * MeanVariance; // of the variances s² + τ²: their harmonic mean
-        var between = 2 / (k - 3) * shrinkage * shrinkage * (average / (variance + BetweenVariance)) * away * away;
+        var between = 2 / Math.Max(k - 3, 1) * shrinkage * shrinkage * (average / (variance + BetweenVariance)) * away * away;
         return (_means[i] - shrinkage * away, Math.Min(own + common + between, variance + common), shrinkage);
     }
 

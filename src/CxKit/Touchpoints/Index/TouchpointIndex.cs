@@ -9,7 +9,7 @@ namespace CxKit.Touchpoints;
 /// <para>Each value, or the share of yes, has a score by its <see cref="SignalDefinition"/>; scores of signals become those of touchpoints, and these that of the shop, by weight. Signals that were
 /// not seen are not guessed: the weights of the others are taken as the whole, and <see cref="TouchpointScore.Coverage"/> says how much that is.</para>
 /// <para>Groups (channels, segments) are drawn toward the mean of their peers in the same period, few values more than many: measures by Paule &amp; Mandel (1982) and Morris (1983), shares by the
-/// beta-binomial distribution. <see cref="TouchpointScore.Raw"/> is the score before that. With three groups or fewer nothing is drawn.</para>
+/// beta-binomial distribution. <see cref="TouchpointScore.Raw"/> is the score before that. With two groups nothing is drawn.</para>
 /// <para>The plain mean of many values is best when it comes with its coverage; the interval is about chance in the values, with survey weights counted by effective numbers (Kish 1965).</para>
 /// <para>Immutable. Its JSON form carries <see cref="Version"/>; write and read it with <see cref="TouchpointsJson"/>.</para>
 /// </remarks>
