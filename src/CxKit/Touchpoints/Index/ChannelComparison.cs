@@ -46,7 +46,7 @@ internal sealed class ChannelComparison(SignalTotals totals, IndexAssembly assem
         return [.. columns.Where(column => column.Groups.Count == channels.Count)];
     }
 
-    private ChannelConsistency? Compare(string touchpoint, string? signal, IReadOnlyList<(int Signal, SortedDictionary<int, GroupScore> Groups)> columns)
+    private ChannelConsistency? Compare(string touchpoint, string? signal, List<(int Signal, SortedDictionary<int, GroupScore> Groups)> columns)
     {
         int[] channels = [.. columns[0].Groups.Keys];
         if (channels.Length < 2)

@@ -27,7 +27,7 @@ internal sealed class IndexWeights
     {
         if (weights?.Keys.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
-            throw new ArgumentException($"{option} names '{unknown}', which the catalogue does not have. Names are compared exactly.", "options");
+            throw new ArgumentException($"{option} names '{unknown}', which the catalogue does not have. Names are compared exactly.");
         }
     }
 }

@@ -34,30 +34,29 @@ public sealed record TouchpointIndexOptions
 
     internal void RequireValid()
     {
-        Require(Period is null || Enum.IsDefined(Period.Value), $"Period {(int?)Period} is not known. Use Day, Week, Month, Quarter or Year.");
-        Require(Enum.IsDefined(Aggregation), $"Aggregation {(int)Aggregation} is not known. Use Arithmetic or Geometric.");
-        Require(Breakdown is >= 0 and <= (IndexBreakdown)7, $"Breakdown {(int)Breakdown} is not known. Join Channel, Segment and ChannelAndSegment.");
-        Require(Level is > 0 and < 1, $"Level is {Level}, but a level is a fraction strictly between 0 and 1, such as 0.95.");
-        Require(MinimumCell >= 1, $"MinimumCell is {MinimumCell}, but a reported group has at least 1 value.");
-        RequireWeights(nameof(SignalWeights), SignalWeights);
-        RequireWeights(nameof(TouchpointWeights), TouchpointWeights);
-    }
-
-    private static void RequireWeights(string name, IReadOnlyDictionary<string, double>? weights)
-    {
-        foreach (var (key, weight) in weights ?? new Dictionary<string, double>())
-        {
-            Require(weight >= 0 && double.IsFinite(weight), $"{name} has {weight} for '{key}'. Use a finite number that is not negative.");
-        }
-
-        Require(weights is null || weights.Count == 0 || weights.Values.Sum() > 0, $"{name} are all 0. Give at least one a positive weight.");
-    }
-
-    private static void Require(bool holds, FormattableString problem)
-    {
-        if (!holds)
+        if (Problems().FirstOrDefault() is { } problem)
         {
             throw new ArgumentOutOfRangeException("options", Invariant(problem));
         }
     }
+
+    private IEnumerable<FormattableString> Problems() =>
+    [
+        .. When(Period is { } period && !Enum.IsDefined(period), $"Period {(int?)Period} is not known. Use Day, Week, Month, Quarter or Year."),
+        .. When(!Enum.IsDefined(Aggregation), $"Aggregation {(int)Aggregation} is not known. Use Arithmetic or Geometric."),
+        .. When(Breakdown is not (>= 0 and <= (IndexBreakdown)7), $"Breakdown {(int)Breakdown} is not known. Join Channel, Segment and ChannelAndSegment."),
+        .. When(!(Level is > 0 and < 1), $"Level is {Level}, but a level is a fraction strictly between 0 and 1, such as 0.95."),
+        .. When(MinimumCell < 1, $"MinimumCell is {MinimumCell}, but a reported group has at least 1 value."),
+        .. OfWeights(nameof(SignalWeights), SignalWeights),
+        .. OfWeights(nameof(TouchpointWeights), TouchpointWeights),
+    ];
+
+    private static IEnumerable<FormattableString> OfWeights(string name, IReadOnlyDictionary<string, double>? weights) => weights is not { Count: > 0 } ? [] :
+    [
+        .. weights.Where(weight => !(weight.Value >= 0 && double.IsFinite(weight.Value)))
+            .Select(weight => (FormattableString)$"{name} has {weight.Value} for '{weight.Key}'. Use a finite number that is not negative."),
+        .. When(weights.Values.All(weight => weight == 0), $"{name} are all 0. Give at least one a positive weight."),
+    ];
+
+    private static IEnumerable<FormattableString> When(bool holds, FormattableString problem) => holds ? [problem] : [];
 }
