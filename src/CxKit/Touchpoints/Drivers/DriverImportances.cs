@@ -6,7 +6,7 @@ namespace CxKit.Touchpoints;
 /// <remarks>
 /// <para>Importance says how much of the differences between respondents in the outcome goes together with a driver. It is an association: that a better rating would
 /// bring a better outcome takes an experiment, or at least a time at which only that driver changed.</para>
-/// <para>Intervals are bias-corrected and accelerated (Efron 1987) from a bootstrap of respondents. An importance cannot be below 0, so that the interval of a driver that counts for nothing lies
+/// <para>Intervals are bias-corrected and accelerated (Efron 1987; the bias correction held within ± 0.25) from a bootstrap of respondents. An importance cannot be below 0, so that the interval of a driver that counts for nothing lies
 /// above 0, near it; look at how probable ranks are before you rank.</para>
 /// <para>Immutable. Its JSON form carries <see cref="Version"/>; write and read it with <see cref="TouchpointsJson"/>.</para>
 /// </remarks>

@@ -6,7 +6,7 @@ internal abstract class DriverModel
     /// <summary>What is divided, as it is written: R² or the name of a pseudo-R².</summary>
     public abstract string Measure { get; }
 
-    /// <summary>What happened to the model of all drivers.</summary>
+    /// <summary>Whether all drivers together tell the outcomes apart without error, so that slopes have no finite value.</summary>
     public virtual bool IsSeparated => false;
 
     /// <summary>What is explained, and each driver's part in it, by Shapley's value.</summary>
