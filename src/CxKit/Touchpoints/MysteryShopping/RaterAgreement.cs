@@ -147,13 +147,13 @@ public sealed record RaterAgreement
     {
         if (string.IsNullOrWhiteSpace(unit) || string.IsNullOrWhiteSpace(rater))
         {
-            throw new ArgumentException(Invariant($"Rating {row} has no unit or no rater. Name both."), "ratings");
+            throw new ArgumentException(Invariant($"Rating {row} has no unit or no rater. Name both."));
         }
 
         if (!double.IsFinite(value) || (value < 0 && level == RatingLevel.Ratio))
         {
             throw new ArgumentException(
-                Invariant($"Rating {row}, of unit '{unit}', is {value}. Leave missing ratings out; use finite numbers, and none below 0 on a ratio scale."), "ratings");
+                Invariant($"Rating {row}, of unit '{unit}', is {value}. Leave missing ratings out; use finite numbers, and none below 0 on a ratio scale."));
         }
     }
 }
