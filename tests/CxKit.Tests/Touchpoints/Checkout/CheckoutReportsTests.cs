@@ -1,7 +1,6 @@
 using CxKit.Numerics;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 using static CxKit.Tests.Touchpoints.Checkout.CheckoutEvents;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Touchpoints.Checkout;
