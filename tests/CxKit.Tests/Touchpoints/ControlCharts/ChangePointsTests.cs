@@ -1,4 +1,3 @@
-using CxKit.Tests.Support;
 using CxKit.Touchpoints;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 
@@ -131,8 +130,8 @@ public class ChartBaselineTests(ITestOutputHelper output)
         Fails("shares", () => ChartBaseline.GivenShare(0.5).Chart(ratings));
         Fails("successes", () => ChartSample.Share(5, 4));
         Fails("trials", () => ChartSample.Share(0, -4));
-        Fails("0 or more values", () => new ChartSample(-1, 4));
-        Fails("finite", () => new ChartSample(1, double.NaN));
+        Fails("0 or more values", () => _ = new ChartSample(-1, 4));
+        Fails("finite", () => _ = new ChartSample(1, double.NaN));
         Fails("Value 1", () => ChartSample.Of([1, double.NaN]));
         Fails("weight", () => ChartBaseline.Given(0, 1).Chart(ratings, new EwmaDesign(0)));
         Fails("head start", () => ChartBaseline.Given(0, 1).Chart(ratings, new CusumDesign(0.5, 4, 4)));

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Touchpoints.MysteryShopping;

@@ -1,6 +1,5 @@
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Touchpoints.MysteryShopping;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 

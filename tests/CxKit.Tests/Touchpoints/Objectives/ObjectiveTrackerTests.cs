@@ -3,10 +3,8 @@ using System.Text.Json;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
 using CxKit.Touchpoints;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.Metrics;
 
 namespace CxKit.Tests.Touchpoints.Objectives;
 
@@ -245,7 +243,7 @@ public class ObjectiveTrackerTests
         Fails("itself", () => { var tracker = Tracker(); tracker.Merge(tracker); });
         Fails("cannot be merged", () => Tracker().Merge(Tracker(new("other"))));
         Fails("no event", () => Tracker().Explain(TimeSpan.FromDays(1), Now));
-        Fails("Granularity", () => new ObjectiveTracker(OnTime, new() { Granularity = TimeSpan.Zero }));
+        Fails("Granularity", () => _ = new ObjectiveTracker(OnTime, new() { Granularity = TimeSpan.Zero }));
         Assert.Null(Tracker().Snapshot(Now).BudgetLeft);
         Assert.False(Tracker().Snapshot(Now).IsBurning);
         var tracker = Tracker(new("rating", 0.8) { AtLeast = 4 });
