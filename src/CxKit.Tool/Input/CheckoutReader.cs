@@ -44,7 +44,12 @@ internal static class CheckoutReader
             case "field" when row.TryWord<CheckoutFieldAction>("action", out var action):
                 made = new CheckoutFieldEvent
                 {
-                    Attempt = attempt, Time = at, Field = row.Text("field") ?? "", Action = action, Code = row.Text("code"), Elapsed = seconds is null ? null : TimeSpan.FromSeconds(seconds.Value),
+                    Attempt = attempt,
+                    Time = at,
+                    Field = row.Text("field") ?? "",
+                    Action = action,
+                    Code = row.Text("code"),
+                    Elapsed = seconds is null ? null : TimeSpan.FromSeconds(seconds.Value),
                 };
                 break;
             case "retried":

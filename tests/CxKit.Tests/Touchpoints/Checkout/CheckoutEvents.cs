@@ -72,7 +72,8 @@ internal static class CheckoutEvents
             minute,
             new(random.Next(1000, 9000) / 100m, random.Next(900) / 100m, random.Next(300) / 100m, random.Next(900) / 100m, random.Next(1000) / 100m),
             random.Next(3) == 0 ? null : $"b{random.Next(2)}",
-            random.Next(3) == 0 ? null : "DE") with { Currency = random.Next(6) == 0 ? "CHF" : "EUR" },
+            random.Next(3) == 0 ? null : "DE") with
+        { Currency = random.Next(6) == 0 ? "CHF" : "EUR" },
         10 => random.Next(2) == 0
             ? new PaymentMethodsOffered { Attempt = attempt, Time = At(minute), Methods = ["card", "invoice"] }
             : new PaymentMethodWanted { Attempt = attempt, Time = At(minute), Method = random.Next(2) == 0 ? "card" : "wallet" },

@@ -14,7 +14,12 @@ public class MysteryRankingTests(ITestOutputHelper output)
         Row = row,
         Visit = new()
         {
-            Id = $"v{row}", Outlet = outlet, Scenario = scenario, Shopper = shopper, Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Answers = new Dictionary<string, MysteryAnswer>(),
+            Id = $"v{row}",
+            Outlet = outlet,
+            Scenario = scenario,
+            Shopper = shopper,
+            Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            Answers = new Dictionary<string, MysteryAnswer>(),
         },
         Points = points,
         ObjectivePoints = points,
