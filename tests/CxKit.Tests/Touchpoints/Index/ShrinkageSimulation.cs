@@ -17,9 +17,10 @@ internal static class ShrinkageSimulation
     /// <summary>How far scores are off, by quartile of group size, and how often intervals hold the truth.</summary>
     /// <param name="Raw">Root mean square error of the groups' own means, smallest groups first.</param>
     /// <param name="Shrunken">The same of the scores.</param>
+    /// <param name="GainError">The standard error of the difference of their mean squares.</param>
     /// <param name="Coverage">How often the intervals of the scores hold the truth.</param>
     /// <param name="RawCoverage">How often those of the groups' own means do.</param>
-    public sealed record Outcome(double[] Raw, double[] Shrunken, double[] Coverage, double[] RawCoverage)
+    public sealed record Outcome(double[] Raw, double[] Shrunken, double[] GainError, double[] Coverage, double[] RawCoverage)
     {
         public override string ToString() => FormattableString.Invariant(
             $"raw {string.Join(" ", Raw.Select(x => x.ToString("F2", null)))}, shrunken {string.Join(" ", Shrunken.Select(x => x.ToString("F2", null)))}, cover {string.Join(" ", Coverage.Select(x => x.ToString("F3", null)))}, raw cover {string.Join(" ", RawCoverage.Select(x => x.ToString("F3", null)))}");
@@ -63,8 +64,16 @@ internal static class ShrinkageSimulation
         return new(
             [.. quartiles.Select(q => Math.Sqrt(q.Average(r => r.Raw * r.Raw)))],
             [.. quartiles.Select(q => Math.Sqrt(q.Average(r => r.Score * r.Score)))],
+            [.. quartiles.Select(q => StandardError(q.Select(r => r.Raw * r.Raw - r.Score * r.Score)))],
             [.. quartiles.Select(q => q.Average(r => r.Holds ? 1.0 : 0))],
             [.. quartiles.Select(q => q.Average(r => r.RawHolds ? 1.0 : 0))]);
+    }
+
+    private static double StandardError(IEnumerable<double> numbers)
+    {
+        var all = numbers.ToList();
+        var mean = all.Average();
+        return Math.Sqrt(all.Sum(number => (number - mean) * (number - mean))) / all.Count;
     }
 
     /// <summary>Normal values around normal truths.</summary>

@@ -48,7 +48,10 @@ public class ShrinkageTests(ITestOutputHelper output)
         output.WriteLine($"{kind}: {outcome}");
         for (var quartile = 0; quartile < 4; quartile++)
         {
-            Assert.True(outcome.Shrunken[quartile] < outcome.Raw[quartile] * slack, $"{kind}, quartile {quartile + 1} of group size: {outcome}");
+            // 50 worlds of 80 kinds: a gain of nothing would fail by chance at four standard errors in 1 % of all choices of the seed. 100 worlds and more must show the gain.
+            var (shrunken, raw) = (outcome.Shrunken[quartile] * outcome.Shrunken[quartile], outcome.Raw[quartile] * outcome.Raw[quartile]);
+            var noise = worlds < 100 ? 4 * outcome.GainError[quartile] : 0;
+            Assert.True(shrunken < raw * slack * slack + noise, $"{kind}, quartile {quartile + 1} of group size: {outcome}");
 
             // 50 worlds of 4 groups are 50 intervals a quartile: five standard errors below 0.93 are 0.75; all other cases are far longer.
             Assert.True(outcome.Coverage[quartile] > (worlds < 100 ? 0.75 : 0.88), $"{kind}, quartile {quartile + 1} of group size: {outcome}");
