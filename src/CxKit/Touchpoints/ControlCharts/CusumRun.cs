@@ -22,7 +22,7 @@ internal sealed class CusumRun(CusumDesign design, ChartBaseline baseline) : Cha
         var z = (sample.Mean - Baseline.Centre) / Baseline.ErrorOf(sample);
         _above = Math.Max(0, _above + z - design.Reference);
         _below = Math.Max(0, _below - z - design.Reference);
-        var point = new ChartPoint(sample.Time, sample.Count, sample.Mean, _above, -_below, 0, -design.Decision, design.Decision);
+        var point = new ChartPoint(sample.Time, sample.Count, sample.Mean, _above, 0 - _below, 0, -design.Decision, design.Decision);
         return _above > design.Decision
             ? (point, ChartRules.BeyondLimit, ChartSide.Above)
             : _below > design.Decision ? (point, ChartRules.BeyondLimit, ChartSide.Below) : (point, ChartRules.None, ChartSide.Both);

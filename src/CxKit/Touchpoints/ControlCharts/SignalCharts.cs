@@ -4,7 +4,8 @@ namespace CxKit.Touchpoints;
 
 /// <summary>Control charts of many signals, by channel and segment, from their totals by day, week or month.</summary>
 /// <remarks>
-/// <para><c>SignalCharts.From(signals)</c> for daily charts; <c>SignalCharts.From(totals)</c> where totals exist. What cannot be charted is named in <see cref="Failures"/> and stops no other.</para>
+/// <para><c>SignalCharts.From(signals)</c> for daily charts; <c>SignalCharts.From(totals)</c> where totals exist. What cannot be charted is named in <see cref="Failures"/>, single
+/// values that cannot be used are counted in <see cref="Refused"/>, and neither stops any other chart.</para>
 /// <para>With many charts, false alarms add up: 100 charts of 500 periods each to a false alarm have one every 5 periods. Ask for a longer run length then. The last period counts as if it were over.
 /// Immutable and thread-safe.</para>
 /// </remarks>
@@ -22,6 +23,9 @@ public sealed record SignalCharts
 
     /// <summary>What cannot be charted, and why.</summary>
     public required IReadOnlyList<SignalChartFailure> Failures { get; init; }
+
+    /// <summary>Values that were not taken, by reason, with an example each.</summary>
+    public IReadOnlyList<RefusedSignals> Refused { get => field ?? []; init; }
 
     /// <summary>Adds signals up by day and draws them.</summary>
     /// <param name="signals">The signals, in any order.</param>
@@ -63,7 +67,7 @@ public sealed record SignalCharts
             }
         }
 
-        return new() { Charts = charts, Failures = failures };
+        return new() { Charts = charts, Failures = failures, Refused = totals.Refused };
     }
 
     /// <summary>The points of a signal, for a chart, a backtest or a search for changes.</summary>

@@ -166,6 +166,7 @@ public sealed class ObjectiveTracker
         lock (_lock)
         {
             var step = Step(moment);
+            RequireKnown(FirstOf(step), asOf, nameof(asOf));
             var report = Describe(step);
             if (_reports.TryGetValue(step, out var before))
             {
@@ -185,7 +186,7 @@ public sealed class ObjectiveTracker
         var revised = new List<ObjectiveReport>();
         lock (_lock)
         {
-            foreach (var (step, before) in _reports.Where(pair => IsKnown(pair.Key)).ToList())
+            foreach (var (step, before) in _reports.Where(pair => IsKnown(FirstOf(pair.Key))).ToList())
             {
                 var report = Describe(step) with { Revision = before.Revision + 1 };
                 if (!HaveEqualData(before, report))
@@ -220,6 +221,7 @@ public sealed class ObjectiveTracker
         var length = window.Ticks / _options.Granularity.Ticks;
         lock (_lock)
         {
+            RequireKnown(end - 2 * length, asOf, nameof(asOf));
             return ChangeContributions.From(Levels(end - 2 * length, end - length), Levels(end - length, end), Objective.Level);
         }
 
@@ -287,11 +289,6 @@ public sealed class ObjectiveTracker
 
     private ObjectiveReport Describe(long step)
     {
-        if (!IsKnown(step))
-        {
-            throw new ArgumentOutOfRangeException(nameof(step), Invariant($"The period up to {At(step):O} is forgotten: two periods up to {_book.Latest:O} are remembered."));
-        }
-
         var period = Window(step, Objective.Period);
         var pace = Window(step, _options.Pace);
         var left = period.Burn is var (burn, (lower, upper, level)) ? new Estimate(1 - burn, new(1 - upper, 1 - lower, level)) : (Estimate?)null;
@@ -341,7 +338,19 @@ public sealed class ObjectiveTracker
     private static bool HaveEqualData(ObjectiveReport x, ObjectiveReport y) => x.Period == y.Period && x.Pace == y.Pace
         && x.Rules.Select(rule => (rule.LongWindow, rule.ShortWindow)).SequenceEqual(y.Rules.Select(rule => (rule.LongWindow, rule.ShortWindow)));
 
-    private bool IsKnown(long step) => step - Objective.Period.Ticks / _options.Granularity.Ticks >= _book.Oldest || _book.Latest is null || _book.Oldest == 0;
+    /// <summary>The first step of the period up to a step.</summary>
+    private long FirstOf(long step) => step - Objective.Period.Ticks / _options.Granularity.Ticks;
+
+    private bool IsKnown(long first) => first >= _book.Oldest || _book.Latest is null || _book.Oldest == 0;
+
+    private void RequireKnown(long first, DateTimeOffset? asOf, string parameter)
+    {
+        if (!IsKnown(first))
+        {
+            throw new ArgumentOutOfRangeException(parameter, asOf,
+                Invariant($"The time from {At(first):O} on is wanted, but what is before {At(_book.Oldest):O} is forgotten: two periods and the allowed lateness before {_book.Latest:O} are remembered."));
+        }
+    }
 
     private void ForgetReports()
     {

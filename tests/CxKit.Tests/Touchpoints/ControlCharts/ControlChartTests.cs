@@ -20,6 +20,7 @@ public class ControlChartTests
             Assert.Equal(chart.Signals, back.Signals);
             Assert.Equal(chart.Design, back.Design);
             Assert.Equal(json, JsonSerializer.Serialize(back, TouchpointsJson.Default.ControlChart));
+            Assert.DoesNotContain(":-0,", json, StringComparison.Ordinal); // a sum of 0 has no sign
         }
     }
 

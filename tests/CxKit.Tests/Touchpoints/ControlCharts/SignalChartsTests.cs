@@ -51,6 +51,16 @@ public class SignalChartsTests
     }
 
     [Fact]
+    public void Values_that_cannot_be_used_are_counted_beside_the_charts()
+    {
+        Signal[] wrong = [new("delivery.rating", Start, 9), new("no.such", Start, 1), new("delivery.on_time", Start, 0.5)];
+        var charts = SignalCharts.From([.. Parcels(), .. wrong], Catalogue());
+        Assert.Equal(3, charts.Refused.Sum(refused => refused.Count));
+        Assert.Contains(charts.Refused, refused => refused.Reason == SignalRefusal.UnknownSignal && refused.Example.Contains("no.such", StringComparison.Ordinal));
+        Assert.Equal(JsonSerializer.Serialize(SignalCharts.From(Parcels(), Catalogue()).Charts), JsonSerializer.Serialize(charts.Charts));
+    }
+
+    [Fact]
     public void Too_few_values_are_a_gap() =>
         Assert.All(SignalCharts.SamplesOf(SignalTotals.From(Parcels(), Catalogue(), new() { Period = Period.Day }), "delivery.on_time", minimumCount: 1_000), sample => Assert.True(sample.IsMissing));
 

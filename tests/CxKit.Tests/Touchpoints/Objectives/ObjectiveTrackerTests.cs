@@ -251,6 +251,7 @@ public class ObjectiveTrackerTests
         tracker.Observe(Now.AddMinutes(-1), 3.9);
         Assert.Equal(0.5, tracker.Snapshot(Now).GoodShare!.Value.Value);
         Assert.Contains("forgotten", Assert.Throws<ArgumentOutOfRangeException>(() => tracker.Snapshot(Now.AddDays(-90))).Message, StringComparison.Ordinal);
+        Assert.Contains("forgotten", Assert.Throws<ArgumentOutOfRangeException>(() => tracker.Explain(TimeSpan.FromDays(30), Now.AddDays(-10))).Message, StringComparison.Ordinal);
 
         static void Fails(string words, Action action) => Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
