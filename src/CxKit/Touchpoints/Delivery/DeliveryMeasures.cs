@@ -95,7 +95,10 @@ internal sealed class DeliveryMeasures
     private ShareUnit Open(int row, FlightCurves curves, double age, double by)
     {
         var (delivered, variance, cancelled) = curves.Chance(row, age, by);
-        return new(_weights[row], delivered, 1 - cancelled, delivered * (1 - delivered), Math.Sqrt(variance), _clusters[row]);
+
+        // Behind the longest age that anybody was watched, all that is known is that it is not yet delivered then: the share may lie anywhere above.
+        var error = by > curves.Last(row) ? 1 - delivered - cancelled : Math.Sqrt(variance);
+        return new(_weights[row], delivered, 1 - cancelled, delivered * (1 - delivered), error, _clusters[row]);
     }
 
     private ShareUnit Sure(int row, double value) => new(_weights[row], value, 1, 0, 0, _clusters[row]);

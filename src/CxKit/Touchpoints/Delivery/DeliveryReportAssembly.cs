@@ -162,7 +162,12 @@ internal sealed class DeliveryReportAssembly
         };
     }
 
-    private Estimate? Share(List<int> members, DeliveryMeasures.Measure measure, DeliveryStrata? strata) => Shares(members, measure, strata).Of(_options.Level);
+    /// <summary>A stratum of which no parcel counts for the measure is collapsed for it like an empty one: without promises, say, it would pull the share down to 0.</summary>
+    private Estimate? Share(List<int> members, DeliveryMeasures.Measure measure, DeliveryStrata? strata)
+    {
+        var counting = strata is null || _options.RealFlows.Count == 0 ? strata : DeliveryStrata.From(_columns.Parcels, _options, i => measure(i).Counted > 0);
+        return Shares(members, measure, counting).Of(_options.Level);
+    }
 
     /// <summary>The weights carry the real traffic already; strata say which part of the variance is not there.</summary>
     private static StratifiedShare Shares(List<int> members, DeliveryMeasures.Measure measure, DeliveryStrata? strata)

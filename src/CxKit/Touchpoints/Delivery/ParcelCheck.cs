@@ -5,6 +5,9 @@ namespace CxKit.Touchpoints;
 /// <summary>Says what is wrong with a parcel, and joins what is known of one parcel twice.</summary>
 internal static class ParcelCheck
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     /// <summary>Null, or what is wrong and what to do.</summary>
     public static string? Problem(Parcel parcel)
     {
@@ -28,7 +31,8 @@ internal static class ParcelCheck
             return $"Its exit {(int)parcel.Exit} is not known. Use None, Lost, Returned or Cancelled.";
         }
 
-        return Backwards(parcel.Ordered, "ordered", parcel.HandedOver, "handed over")
+        return OutOfTime(parcel)
+            ?? Backwards(parcel.Ordered, "ordered", parcel.HandedOver, "handed over")
             ?? Backwards(parcel.Ordered, "ordered", parcel.FirstAttempt, "tried to be delivered")
             ?? Backwards(parcel.Ordered, "ordered", parcel.Delivered, "delivered")
             ?? Backwards(parcel.HandedOver, "handed over", parcel.FirstAttempt, "tried to be delivered")
@@ -61,11 +65,30 @@ internal static class ParcelCheck
     private static string? Contradiction(Parcel parcel) => parcel switch
     {
         { LastPromise: not null, FirstPromise: null } => "It has a last promise, but no first one. Give the promise that the customer saw when ordering; it is the one that counts.",
-        { FirstPromise: { } promise } when promise < parcel.Start!.Value.Date.AddDays(-1) =>
+        { FirstPromise: { } promise } when promise < parcel.Start!.Value - parcel.Start.Value.TimeOfDay - TimeSpan.FromDays(1) =>
             $"It was promised for {Shown(promise)}, before it was ordered at {Shown(parcel.Start.Value)}. Correct the promise or leave it empty.",
         { Exit: ParcelExit.Lost, Delivered: not null } => "It is both lost and delivered. Leave the exit out if it was found again.",
         _ => null,
     };
+
+    /// <summary>Times that were never set, and "never" written as the end of time, are no times; calendars cannot count to them either.</summary>
+    private static string? OutOfTime(Parcel parcel)
+    {
+        foreach (var (name, time) in new[]
+        {
+            (nameof(parcel.Ordered), parcel.Ordered), (nameof(parcel.HandedOver), parcel.HandedOver), (nameof(parcel.FirstPromise), parcel.FirstPromise),
+            (nameof(parcel.LastPromise), parcel.LastPromise), (nameof(parcel.FirstAttempt), parcel.FirstAttempt), (nameof(parcel.Delivered), parcel.Delivered),
+            (nameof(parcel.ExitAt), parcel.ExitAt),
+        })
+        {
+            if (time is { Year: < FirstYear or > LastYear })
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{name} is in the year {time.Value.Year}. Leave it empty where it is not known; years from {FirstYear} to {LastYear} are taken.");
+            }
+        }
+
+        return null;
+    }
 
     private static string? Backwards(DateTimeOffset? earlier, string before, DateTimeOffset? later, string after) => later < earlier
         ? $"It was {after} at {Shown(later.Value)}, before it was {before} at {Shown(earlier.Value)}. Correct the times; clocks of two systems often differ by their time zones."

@@ -154,6 +154,49 @@ public class DeliveryReportTests
     }
 
     [Fact]
+    public void A_stratum_that_says_nothing_of_a_measure_does_not_pull_it_down()
+    {
+        // On A 8 of 10 are on time; B has no promises; nobody knows what was in full.
+        Parcel[] parcels =
+        [
+            .. Enumerable.Range(0, 10).Select(i => Sent($"a{i}", delivered: i < 8 ? 1 : 6) with { Destination = "A" }),
+            .. Enumerable.Range(0, 10).Select(i => Sent($"b{i}", delivered: 1) with { Destination = "B", FirstPromise = null }),
+        ];
+        var all = DeliveryReport.From(parcels, Small with { Stratum = parcel => parcel.Destination!, RealFlows = [new("A", 1), new("B", 3)] }).Total;
+
+        Assert.Equal(0.8, all.OnTime!.Value.Value, tolerance: 1e-12);
+        Assert.Equal(WilsonInterval.Around(0.8, 9, 0.95).Interval.Lower, all.OnTime.Value.Interval.Lower, tolerance: 1e-12);
+        Assert.Equal(92, all.PunctualityIndex!.Value.Value, tolerance: 1e-9); // the two are two of five days late
+        Assert.Null(all.OnTimeInFull);
+    }
+
+    [Fact]
+    public void Of_parcels_that_are_all_on_their_way_nothing_is_known()
+    {
+        var open = Enumerable.Range(0, 200).Select(i => Sent($"p{i}"));
+        var all = DeliveryReport.From(open, Small with { AsOf = Start.AddDays(1) }).Total;
+
+        // Nobody was watched up to the promise, so that nearly all shares are possible.
+        Assert.Equal(0, all.Known);
+        Assert.True(all.OnTime!.Value.Interval.Width > 0.7, $"{all.OnTime}");
+    }
+
+    [Fact]
+    public void Times_that_nobody_meant_are_refused_and_stop_no_other_parcel()
+    {
+        Parcel[] parcels =
+        [
+            Sent("good", delivered: 1), Sent("unset") with { FirstPromise = default(DateTimeOffset) }, Sent("never") with { FirstPromise = DateTimeOffset.MaxValue },
+            new() { Id = "all unset", Ordered = default(DateTimeOffset), FirstPromise = default(DateTimeOffset) },
+        ];
+        var report = DeliveryReport.From(parcels, Small);
+
+        Assert.Equal(1, report.Total.Parcels);
+        Assert.Equal([1, 2, 3], report.Refused.Select(problem => problem.Position));
+        Assert.Contains("FirstPromise is in the year 9999", report.Refused[1].Reason);
+    }
+
+    [Fact]
     public void Parcels_of_one_bag_are_not_so_many()
     {
         var alone = Enumerable.Range(0, 400).Select(i => Handed($"p{i}", Start, Start.AddDays(i / 20 % 2 == 0 ? 1 : 2)));
