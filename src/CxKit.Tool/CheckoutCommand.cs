@@ -52,7 +52,7 @@ internal sealed class CheckoutCommand : ToolCommand
             page_loaded                     step,seconds
             field                           field,action (focused, left, failed, corrected),code,seconds
             retried                         reason
-            price_shown                     currency,items,shipping,fees,tax,discount,basket,destination
+            price_shown                     currency,items,shipping,fees,tax,discount or total alone,basket,destination
             choice                          choice (basket, destination, shipping, payment_method, extra, coupon, credit),price_change,preselected
             methods_offered, method_wanted  method (several with | between them)
             payment_tried                   method,issuer,outcome (authorized, declined, failed, cancelled),code

@@ -51,6 +51,19 @@ public sealed class CheckoutTests(InstalledTool tool)
     }
 
     [Fact]
+    public void A_price_may_be_shown_by_its_total_alone_and_none_or_two_are_refused()
+    {
+        var run = tool.RunWithInput(
+            "attempt,time,event,currency,total,items\na,2026-03-02T10:00:00,price_shown,EUR,59.90,\na,2026-03-02T10:05:00,completed,EUR,59.90,\n" +
+            "b,2026-03-02T10:00:00,price_shown,EUR,,\nc,2026-03-02T10:00:00,price_shown,EUR,20,19\n",
+            "touchpoints", "checkout", "-");
+
+        Assert.Contains("0 price alerts", run.Error);
+        Assert.Contains("line 4", run.Error);
+        Assert.Contains("line 5", run.Error);
+    }
+
+    [Fact]
     public void A_file_without_a_header_does_not_show_its_first_row()
     {
         var run = tool.RunWithInput("4111111111111111,2026-03-02T10:00:00,begin_checkout\n", "touchpoints", "checkout", "-");

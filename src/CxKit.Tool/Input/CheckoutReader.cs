@@ -7,6 +7,8 @@ internal static class CheckoutReader
 {
     public static IReadOnlyList<string> Needed { get; } = ["attempt", "time", "event"];
 
+    private static readonly string[] s_lines = ["items", "shipping", "fees", "tax", "discount"];
+
     public static IReadOnlyList<string> Optional { get; } =
     [
         "id", "customer", "device", "standing", "step", "field", "action", "code", "seconds", "currency", "total", "items", "shipping", "fees", "tax", "discount", "basket", "destination", "choice",
@@ -58,7 +60,14 @@ internal static class CheckoutReader
             case "choice" when row.TryWord<CheckoutChoice>("choice", out var choice):
                 made = new CheckoutChoiceMade { Attempt = attempt, Time = at, Choice = choice, PriceChange = Money(change), Preselected = row.Text("preselected") is "1" or "true" or "yes" };
                 break;
+            case "price_shown" when !HasLines(row) && total is null:
+                table.Refuse("rows with an unknown price", "price_shown has neither lines nor a total. Fill items, or total; 0 where nothing is to be paid");
+                return null;
+            case "price_shown" when HasLines(row) && total is not null && Money(total) != lines.Total:
+                table.Refuse("rows with two prices", "total is not the sum of items, shipping, fees and tax less discount. Correct it, or leave it empty");
+                return null;
             case "price_shown":
+                lines = HasLines(row) ? lines : new(Money(total) ?? 0);
                 made = new PriceShown { Attempt = attempt, Time = at, Currency = row.Text("currency") ?? "", Lines = lines, Basket = row.Text("basket"), Destination = row.Text("destination") };
                 break;
             case "methods_offered":
@@ -85,6 +94,8 @@ internal static class CheckoutReader
 
         return made with { Id = row.Text("id"), Customer = row.Text("customer"), Device = row.Text("device"), Standing = standing };
     }
+
+    private static bool HasLines(NamedColumns row) => s_lines.Any(name => row.Text(name) is not null);
 
     private static bool Lines(NamedColumns row, out PriceLines lines)
     {

@@ -5,7 +5,7 @@ namespace CxKit.Touchpoints;
 /// <summary>Looks for an international bank account number anywhere in a text.</summary>
 internal static class IbanSearch
 {
-    private const int MostSeparators = 3;
+    private const int MostSeparators = 5;
 
     public static bool IsIn(string text)
     {

@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 
 namespace CxKit.Touchpoints;
 
 /// <summary>Finds card numbers, bank accounts and security codes in texts, so that none is kept; also for the shop's own log lines.</summary>
 /// <remarks>
-/// <para>Card numbers (ISO/IEC 7812): digits of any script, with up to three characters between them that are neither letters nor digits (or <c>%20</c>), that pass the check of Luhn (1960).
+/// <para>Card numbers (ISO/IEC 7812): digits of any script, with up to five characters between them that are neither letters nor digits, also where characters are written as in
+/// addresses, HTML or JSON (<c>%20</c>, <c>&amp;nbsp;</c>, <c>\u0020</c>), that pass the check of Luhn (1960).
 /// A row of digits is refused as a whole when it has 13 to 19 of them and does not begin with 0, nor with 1 unless it has 15 (the times of computers begin so);
 /// and because of any part of it that begins like the cards of a known scheme and has their length. Masked numbers such as <c>411111******1111</c> pass.</para>
 /// <para>Bank accounts (ISO 13616): the form of a known country and the remainder 1 modulo 97, with separators or without, anywhere in the text.
@@ -14,11 +17,12 @@ namespace CxKit.Touchpoints;
 /// them (base 36, ULID). A letter in front is no help, for the digits still are a card number. Texts that as a whole are a GUID
 /// in the form 8-4-4-4-12 with a valid version and variant (RFC 9562) and a letter are not searched. Time O(n). Thread-safe.</para>
 /// </remarks>
-public static class PaymentSecrets
+public static partial class PaymentSecrets
 {
     private const int ShortestCard = 13;
     private const int LongestCard = 19;
-    private const int MostSeparators = 3;
+    private const int MostSeparators = 5;
+    private const int MostEncodings = 3;
     private const int LettersBeforeCode = 3;
 
     private static readonly string[] CodeWords = ["cvv2", "cvc2", "cvv", "cvc", "cvn", "csc", "securitycode", "cardcode"];
@@ -36,11 +40,40 @@ public static class PaymentSecrets
             return null;
         }
 
-        return HasCardNumber(text) ? PaymentSecret.CardNumber
-            : IbanSearch.IsIn(text) ? PaymentSecret.BankAccount
-            : HasSecurityCode(text) ? PaymentSecret.SecurityCode
-            : null;
+        return Search(text) ?? (text.AsSpan().ContainsAny('%', '&', '\\') ? SearchDecoded(text) : null);
     }
+
+    private static PaymentSecret? Search(string text) =>
+        HasCardNumber(text) ? PaymentSecret.CardNumber
+        : IbanSearch.IsIn(text) ? PaymentSecret.BankAccount
+        : HasSecurityCode(text) ? PaymentSecret.SecurityCode
+        : null;
+
+    /// <summary>Texts out of addresses, forms and documents have characters written otherwise: <c>%34</c>, <c>&amp;nbsp;</c>, <c>\u0034</c>; also twice over.</summary>
+    private static PaymentSecret? SearchDecoded(string text)
+    {
+        for (var round = 0; round < MostEncodings; round++)
+        {
+            var plain = UnicodeEscape().Replace(WebUtility.HtmlDecode(Uri.UnescapeDataString(text)), match =>
+                ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
+            if (plain == text)
+            {
+                return null;
+            }
+
+            if (Search(plain) is { } secret)
+            {
+                return secret;
+            }
+
+            text = plain;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex UnicodeEscape();
 
     /// <summary>The text itself, or what stands in its place when it holds a secret; a secret is forgotten at once.</summary>
     [return: NotNullIfNotNull(nameof(text))]
@@ -101,11 +134,6 @@ public static class PaymentSecrets
             {
                 row.Add(digit);
                 gap = 0;
-            }
-            else if (text[i] == '%' && text.AsSpan(i).StartsWith("%20", StringComparison.Ordinal))
-            {
-                gap++;
-                i += 2;
             }
             else if (char.IsLetter(text, i) || text[i] is '*' or '•' || ++gap > MostSeparators)
             {

@@ -11,7 +11,7 @@ namespace CxKit.Tests.Touchpoints.Checkout;
 public sealed class PaymentSecretsTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Separators = ["", " ", "-", ".", "/", "_", ",", " - ", "\u00a0", "\u200b", "\t", "\n", "%20"];
+    private static readonly string[] Separators = ["", " ", "-", ".", "/", "_", ",", " - ", "\u00a0", "\u200b", "\t", "\n", "%20", "%2D", "&nbsp;", "\\u00a0", "%252D", "  -  ", "....."];
     private static readonly string[] Zeros = ["0", "\uff10", "\u0660", "\u0966", "\U0001d7ce"];
 
     [Fact]
@@ -41,12 +41,36 @@ public sealed class PaymentSecretsTests
     {
         string[] accounts = ["DE89370400440532013000", "GB82WEST12345698765432", "NO9386011117947", "FR1420041010050500013M02606", "MT84MALT011000012345MTLCAST001S"];
         var account = accounts[random.Next(accounts.Length)];
-        var separator = Separators[random.Next(Separators.Length - 1)];
+        var separator = Separators[random.Next(Separators.Length)];
         var written = string.Join(separator, account.Chunk(1 + random.Next(6)).Select(group => new string(group)));
         var text = RandomText(random) + (random.Next(2) == 0 ? written.ToLowerInvariant() : written) + RandomText(random);
 
         Assert.NotNull(PaymentSecrets.Find(text));
     });
+
+    [Theory]
+    [InlineData("%34%31%31%31%31%31%31%31%31%31%31%31%31%31%31%31")]
+    [InlineData("\\u0034111111111111111")]
+    [InlineData("&#52;111111111111111")]
+    [InlineData("pan%3D4111111111111111")]
+    public void Digits_that_are_written_otherwise_are_digits(string text) => Assert.Equal(PaymentSecret.CardNumber, PaymentSecrets.Find(text));
+
+    [Fact]
+    public void An_amount_is_no_place_for_a_card_number()
+    {
+        CheckoutEvent[] events =
+        [
+            new OrderCompleted { Attempt = "a", Time = Noon, Currency = "EUR", Total = 4111.111111111111m },
+            new PriceShown { Attempt = "a", Time = Noon, Currency = "EUR", Lines = new(1, Shipping: 411111111.1111111m) },
+            new CheckoutChoiceMade { Attempt = "a", Time = Noon, Choice = CheckoutChoice.Coupon, PriceChange = -4.111111111111111m },
+            new OrderCompleted { Attempt = "good", Time = Noon, Currency = "EUR", Total = 123456789.99m },
+        ];
+        var ledger = CheckoutLedger.From(events);
+
+        Assert.Equal("good", Assert.Single(ledger.Attempts).Id);
+        Assert.Equal(["Total", "Lines.Shipping", "PriceChange"], ledger.Refused.Select(refused => refused.Field));
+        Assert.All(ledger.Refused, refused => Assert.Equal(CheckoutRefusal.PaymentSecret, refused.Reason));
+    }
 
     [Theory]
     [InlineData("cvv123")]
@@ -129,6 +153,18 @@ public sealed class PaymentSecretsTests
         Assert.DoesNotContain("1111", read.ToString(), StringComparison.Ordinal);
         var again = JsonSerializer.Deserialize(JsonSerializer.Serialize(read, TouchpointsJson.Default.CheckoutEvent), TouchpointsJson.Default.CheckoutEvent)!;
         Assert.Equal(1, CheckoutLedger.From([again]).Refusals[CheckoutRefusal.PaymentSecret]);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"4111111111111111","attempt":"a","time":"2026-03-02T12:00:00+00:00"}""")]
+    [InlineData("""{"kind":"step_entered","attempt":4111111111111111,"time":"2026-03-02T12:00:00+00:00","step":"a"}""")]
+    [InlineData("""{"kind":"step_entered","attempt":"a","time":"4111111111111111","step":"a"}""")]
+    [InlineData("""{"kind":"payment_tried","attempt":"a","time":"2026-03-02T12:00:00+00:00","method":"card","outcome":"4111111111111111"}""")]
+    public void Json_that_cannot_be_read_is_not_quoted(string json)
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => JsonSerializer.Deserialize(json, TouchpointsJson.Default.CheckoutEvent));
+
+        Assert.DoesNotContain("4111", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,9 +6,9 @@ namespace CxKit.Touchpoints;
 /// <remarks>
 /// <para>No text of an event can hold a card number, a bank account or a security code (<see cref="PaymentSecrets"/>): such a value is replaced when the property is set, and
 /// <see cref="CheckoutTracker"/> refuses the event and names the field. So no log, exception, JSON or <c>ToString()</c> ever shows it.</para>
-/// <para>The JSON form names the kind in <c>kind</c>. Immutable.</para>
+/// <para>The JSON form names the kind in <c>kind</c>; one that is not known throws a <see cref="NotSupportedException"/>, which does not quote it. Immutable.</para>
 /// </remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", IgnoreUnrecognizedTypeDiscriminators = true)] // else the message of the exception quotes it, whatever it holds
 [JsonDerivedType(typeof(CheckoutStepEntered), "step_entered")]
 [JsonDerivedType(typeof(CheckoutStepLeft), "step_left")]
 [JsonDerivedType(typeof(CheckoutPageLoaded), "page_loaded")]

@@ -80,6 +80,11 @@ internal struct CheckoutEventCheck
                 ? "Use an amount of at most a billion in either direction."
                 : "Use an amount from 0 to a billion; a discount is a positive number in its own line.");
         }
+        else if (amount is { } sum && PaymentSecrets.Find(sum.ToString(CultureInfo.InvariantCulture)) is { } secret)
+        {
+            // A card number with a decimal point in it is one still.
+            Refuse(CheckoutRefusal.PaymentSecret, field, $"Its digits read as a {PaymentSecrets.Name(secret)}, which was not kept. Round it as the currency is rounded.");
+        }
     }
 
     public void Currency(string field, string? currency)
