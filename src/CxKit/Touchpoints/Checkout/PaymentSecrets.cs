@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace CxKit.Touchpoints;
 
@@ -17,7 +17,7 @@ namespace CxKit.Touchpoints;
 /// them (base 36, ULID). A letter in front is no help, for the digits still are a card number. Texts that as a whole are a GUID
 /// in the form 8-4-4-4-12 with a valid version and variant (RFC 9562) and a letter are not searched. Time O(n). Thread-safe.</para>
 /// </remarks>
-public static partial class PaymentSecrets
+public static class PaymentSecrets
 {
     private const int ShortestCard = 13;
     private const int LongestCard = 19;
@@ -54,8 +54,7 @@ public static partial class PaymentSecrets
     {
         for (var round = 0; round < MostEncodings; round++)
         {
-            var plain = UnicodeEscape().Replace(WebUtility.HtmlDecode(Uri.UnescapeDataString(text)), match =>
-                ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
+            var plain = WithoutEscapes(WebUtility.HtmlDecode(Uri.UnescapeDataString(text)));
             if (plain == text)
             {
                 return null;
@@ -72,8 +71,27 @@ public static partial class PaymentSecrets
         return null;
     }
 
-    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}", RegexOptions.CultureInvariant)]
-    private static partial Regex UnicodeEscape();
+    /// <summary>A text with the characters for which <c>\u0034</c> stands.</summary>
+    private static string WithoutEscapes(string text)
+    {
+        const int Length = 6;
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + Length <= text.Length && text[i + 1] == 'u'
+                && ushort.TryParse(text.AsSpan(i + 2, Length - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                plain.Append((char)code);
+                i += Length - 1;
+            }
+            else
+            {
+                plain.Append(text[i]);
+            }
+        }
+
+        return plain.ToString();
+    }
 
     /// <summary>The text itself, or what stands in its place when it holds a secret; a secret is forgotten at once.</summary>
     [return: NotNullIfNotNull(nameof(text))]
