@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace CxKit.Tool;
 
@@ -11,12 +12,29 @@ internal sealed class HelpWithNotes(HelpAction help) : SynchronousCommandLineAct
 
     public override int Invoke(ParseResult parseResult)
     {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var generated = new StringWriter();
+        parseResult.InvocationConfiguration.Output = generated;
         var code = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        output.Write(WithoutArgumentsOfParents(generated.ToString(), parseResult.CommandResult));
         if (parseResult.CommandResult.Command is ToolCommand command)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(command.Notes);
+            output.WriteLine(command.Notes);
         }
 
         return code;
+    }
+
+    /// <summary>A command within a command takes its own arguments instead of those of the outer one, which the generated usage names all the same.</summary>
+    private static string WithoutArgumentsOfParents(string help, CommandResult result)
+    {
+        for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+        {
+            var arguments = string.Concat(parent.Command.Arguments.Select(argument => $" <{argument.Name}>"));
+            help = arguments.Length == 0 ? help : help.Replace($"{parent.Command.Name}{arguments} {result.Command.Name}", $"{parent.Command.Name} {result.Command.Name}", StringComparison.Ordinal);
+        }
+
+        return help;
     }
 }

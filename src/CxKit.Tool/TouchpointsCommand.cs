@@ -70,7 +70,7 @@ internal sealed class TouchpointsCommand : ToolCommand
     private readonly OutputOptions _output = new();
 
     public TouchpointsCommand()
-        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery, checkout, returns, mystery and catalogue are commands of their own.")
+        : base("touchpoints", "Scores the touchpoints of a shop from 0 to 100, from a file of signals; delivery, checkout, returns, mystery, charts and catalogue are commands of their own.")
     {
         Add(new DeliveryCommand());
         Add(new CheckoutCommand());
@@ -148,7 +148,7 @@ internal sealed class TouchpointsCommand : ToolCommand
         writer.Write(arguments.GetValue(_format) switch
         {
             IndexFormat.Json => JsonSerializer.Serialize(index, TouchpointsJson.Default.TouchpointIndex) + "\n",
-            IndexFormat.Table => (index with { Refused = [] }).ToString().ReplaceLineEndings("\n"),
+            IndexFormat.Table => (index with { Refused = [] }).ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n",
             _ => Chart(arguments.GetValue(_chart), index) + "\n",
         });
     }

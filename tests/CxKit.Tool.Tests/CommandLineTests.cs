@@ -11,11 +11,19 @@ public sealed class CommandLineTests(InstalledTool tool)
     [InlineData("reorder")]
     [InlineData("journey")]
     [InlineData("attribution")]
-    public void Help_shows_columns_and_an_example(string command)
+    [InlineData("drivers")]
+    [InlineData("touchpoints")]
+    [InlineData("touchpoints delivery")]
+    [InlineData("touchpoints checkout")]
+    [InlineData("touchpoints returns")]
+    [InlineData("touchpoints mystery")]
+    [InlineData("touchpoints charts")]
+    public void Help_shows_usage_columns_and_an_example(string command)
     {
-        var run = tool.Run(command, "--help");
+        var run = tool.Run([.. command.Split(' '), "--help"]);
 
         Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"\n  cxkit {command} ", run.Output.ReplaceLineEndings("\n"));
         Assert.Contains("Input columns", run.Output);
         Assert.Contains("Output columns:", run.Output);
         Assert.Contains($"cxkit {command} ", run.Output[run.Output.IndexOf("Example", StringComparison.Ordinal)..]);

@@ -12,7 +12,7 @@ public sealed partial record TouchpointIndex
     public string ToVegaLite()
     {
         var layers = Bars();
-        return VegaLite.Document("Touchpoint index", Rule, Rows(score => score is { Channel: null, Segment: null, Start: null }, _ => ""),
+        return VegaLite.Document("Touchpoint index", RuleOfBars, Rows(score => score is { Channel: null, Segment: null, Start: null }, _ => ""),
             ("height", new JsonObject { ["step"] = RowHeight }), ("width", VegaLite.BarWidth), ("encoding", new JsonObject { ["y"] = VegaLite.InOrder("touchpoint", null) }), ("layer", layers));
     }
 
@@ -42,8 +42,10 @@ public sealed partial record TouchpointIndex
                 ["mark"] = new JsonObject { ["type"] = "line", ["point"] = true, ["tooltip"] = new JsonObject { ["content"] = "data" } },
                 ["encoding"] = new JsonObject { ["y"] = Points("score") },
             });
-        return VegaLite.Document("Touchpoint index over time", Rule, Rows(score => score is { Channel: null, Segment: null, Start: not null }, _ => ""),
-            ("facet", new JsonObject { ["field"] = "touchpoint", ["type"] = "nominal", ["sort"] = null, ["title"] = null }),
+        var rows = Rows(score => score is { Channel: null, Segment: null, Start: not null }, _ => "").ToList();
+        var order = VegaLite.Array([.. rows.Select(row => row["touchpoint"]!.GetValue<string>()).Distinct().Select(name => (JsonNode)name)]);
+        return VegaLite.Document("Touchpoint index over time", $"{Rule} Bands are the intervals.", rows,
+            ("facet", new JsonObject { ["field"] = "touchpoint", ["type"] = "nominal", ["sort"] = order, ["title"] = null }),
             ("columns", 2),
             ("spec", new JsonObject { ["width"] = VegaLite.BarWidth / 2, ["height"] = 120, ["encoding"] = new JsonObject { ["x"] = time }, ["layer"] = layers }));
     }
@@ -51,9 +53,11 @@ public sealed partial record TouchpointIndex
     private const int RowHeight = 24;
 
     private string Rule => string.Create(CultureInfo.InvariantCulture,
-        $"{Aggregation} index of {Count:N0} values, 0 to 100, with {Level * 100:0.##} % intervals. The shade tells how much of the weight was seen; what was not seen is left out, not guessed.");
+        $"{Aggregation} index of {Count:N0} values, 0 to 100, with {Level * 100:0.##} % intervals. What was not seen is left out, not guessed.");
 
-    private string Multiples(string title, string group, IEnumerable<JsonObject> rows) => VegaLite.Document(title, Rule, rows,
+    private string RuleOfBars => $"{Rule} The shade tells how much of the weight was seen.";
+
+    private string Multiples(string title, string group, IEnumerable<JsonObject> rows) => VegaLite.Document(title, RuleOfBars, rows,
         ("facet", new JsonObject { ["field"] = "group", ["type"] = "nominal", ["sort"] = null, ["title"] = group }),
         ("columns", 2),
         ("spec", new JsonObject
