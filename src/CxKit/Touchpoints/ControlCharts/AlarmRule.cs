@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace CxKit.Touchpoints;
@@ -11,7 +12,18 @@ namespace CxKit.Touchpoints;
 /// </remarks>
 public sealed record AlarmRule(string Name)
 {
+    private const int UsualMinimumCount = 10;
+    private const int UsualClearAfter = 3;
+    private const double UsualTolerance = 2;
+
     private static readonly ChartDesign UsualDesign = EwmaDesign.ForRunLength(500);
+
+    /// <summary>For JSON: a generated serializer knows what is usual of parameters only.</summary>
+    [JsonConstructor]
+    internal AlarmRule(
+        ChartDesign? design, string name, ChartSide side = ChartSide.Both, int minimumCount = UsualMinimumCount, int clearAfter = UsualClearAfter, AlarmHours? hours = null, double tolerance = UsualTolerance)
+        : this(name) =>
+        (Design, Side, MinimumCount, ClearAfter, Hours, Tolerance) = (design ?? UsualDesign, side, minimumCount, clearAfter, hours, tolerance);
 
     /// <summary>The chart. Default: EWMA with a false alarm in 500 points, with a known baseline.</summary>
     public ChartDesign Design { get; init; } = UsualDesign;
@@ -20,16 +32,16 @@ public sealed record AlarmRule(string Name)
     public ChartSide Side { get; init; }
 
     /// <summary>Samples with fewer values are passed over, as if missing; at least 1. Default 10.</summary>
-    public int MinimumCount { get; init; } = 10;
+    public int MinimumCount { get; init; } = UsualMinimumCount;
 
     /// <summary>How many points in a row must be within the limits until a raised alarm is cleared, at least 1. Default 3.</summary>
-    public int ClearAfter { get; init; } = 3;
+    public int ClearAfter { get; init; } = UsualClearAfter;
 
     /// <summary>When somebody can be told; null for always.</summary>
     public AlarmHours? Hours { get; init; }
 
     /// <summary>How many times as often as designed it may alarm on history, at least 1. Default 2.</summary>
-    public double Tolerance { get; init; } = 2;
+    public double Tolerance { get; init; } = UsualTolerance;
 
     /// <summary>How often it alarms by design when nothing happened, for each point: 1 ÷ run length, and half of it for one side.</summary>
     public double DesignedRate() => (Side == ChartSide.Both ? 1 : 0.5) / Design.RunLength();

@@ -32,7 +32,7 @@ public sealed record ChangePoints
     public double? Autocorrelation { get; init; }
 
     /// <summary>What a reader of the numbers should know.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get => field ?? []; init; }
 
     /// <summary>Looks for changes.</summary>
     /// <param name="samples">In order of time; missing ones are passed over.</param>

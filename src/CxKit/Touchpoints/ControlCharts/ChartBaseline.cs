@@ -29,7 +29,7 @@ public sealed record ChartBaseline
     public required double Sigma { get; init; }
 
     /// <summary>By which factor samples vary more than their counts explain, Laney's σ_z; 1 for scales that do not look.</summary>
-    public double Inflation { get; init; } = 1;
+    public required double Inflation { get; init; }
 
     /// <summary>How many samples it is from; 0 where centre and yardstick were given.</summary>
     public int Samples { get; init; }
@@ -41,7 +41,7 @@ public sealed record ChartBaseline
     public double? Autocorrelation { get; init; }
 
     /// <summary>Signs that limits will not hold what they promise, each with a remedy.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get => field ?? []; init; }
 
     /// <summary>Learns from past samples.</summary>
     /// <param name="samples">In order of time; missing ones are passed over.</param>
@@ -74,7 +74,7 @@ public sealed record ChartBaseline
         }
 
         var centre = MeanOf(known, scale);
-        var raw = new ChartBaseline { Scale = scale, Constants = constants, Centre = centre, Sigma = SigmaOf(samples, known, centre, scale, constants), Samples = known.Count };
+        var raw = new ChartBaseline { Scale = scale, Constants = constants, Centre = centre, Sigma = SigmaOf(samples, known, centre, scale, constants), Inflation = 1, Samples = known.Count };
         if (!(raw.Sigma > 0))
         {
             throw new ArgumentException(scale is ChartScale.Binomial or ChartScale.LaneyBinomial
@@ -106,7 +106,7 @@ public sealed record ChartBaseline
         }
 
         return sigma > 0 && double.IsFinite(sigma)
-            ? new() { Scale = ChartScale.Declared, Centre = centre, Sigma = sigma }
+            ? new() { Scale = ChartScale.Declared, Centre = centre, Sigma = sigma, Inflation = 1 }
             : throw new ArgumentOutOfRangeException(nameof(sigma), sigma, Invariant($"A standard deviation is positive and finite, not {sigma}."));
     }
 

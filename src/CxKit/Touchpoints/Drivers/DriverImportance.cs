@@ -21,7 +21,7 @@ public sealed record DriverImportance
 
     /// <summary>How probable each rank is, the most important first: the shares of the draws in which it had that rank. Empty without draws. Drivers that are equal in a draw share its
     /// ranks.</summary>
-    public IReadOnlyList<double> RankProbabilities { get; init; } = [];
+    public IReadOnlyList<double> RankProbabilities { get => field ?? []; init; }
 
     /// <summary>The standard error of <see cref="Importance"/> from sampling orders of the drivers, which a longer run would make smaller; null where importance is exact.</summary>
     public double? MonteCarloError { get; init; }

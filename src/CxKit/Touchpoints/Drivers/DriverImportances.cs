@@ -53,7 +53,7 @@ public sealed partial record DriverImportances
     public required IReadOnlyList<DriverImportance> Drivers { get; init; }
 
     /// <summary>What the reader has to know about the ratings.</summary>
-    public IReadOnlyList<DriverWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<DriverWarning> Warnings { get => field ?? []; init; }
 
     /// <summary>The importance of a driver, or null where it is none.</summary>
     public DriverImportance? Find(string driver) => Drivers.FirstOrDefault(one => one.Driver == driver);

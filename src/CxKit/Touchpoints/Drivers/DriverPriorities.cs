@@ -37,7 +37,7 @@ public sealed record DriverPriorities
     public required IReadOnlyList<DriverPriority> Drivers { get; init; }
 
     /// <summary>What the reader has to know about the ratings.</summary>
-    public IReadOnlyList<DriverWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<DriverWarning> Warnings { get => field ?? []; init; }
 
     /// <summary>The gains of a driver, or null where it is none.</summary>
     public DriverPriority? Find(string driver) => Drivers.FirstOrDefault(one => one.Driver == driver);

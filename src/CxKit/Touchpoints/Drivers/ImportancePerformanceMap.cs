@@ -42,7 +42,7 @@ public sealed partial record ImportancePerformanceMap
     public required IReadOnlyList<ImportancePerformancePoint> Drivers { get; init; }
 
     /// <summary>What the reader has to know about the ratings.</summary>
-    public IReadOnlyList<DriverWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<DriverWarning> Warnings { get => field ?? []; init; }
 
     /// <summary>The point of a driver, or null where it is none.</summary>
     public ImportancePerformancePoint? Find(string driver) => Drivers.FirstOrDefault(point => point.Driver == driver);

@@ -34,7 +34,7 @@ public sealed record SatisfactionIndex
     public required int Refused { get; init; }
 
     /// <summary>The first refused rows, at most 20.</summary>
-    public IReadOnlyList<RatingProblem> FirstRefused { get; init; } = [];
+    public IReadOnlyList<RatingProblem> FirstRefused { get => field ?? []; init; }
 
     /// <summary>How many draws the interval is from; 0 for none.</summary>
     public required int Replicates { get; init; }

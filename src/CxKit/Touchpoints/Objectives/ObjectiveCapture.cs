@@ -18,7 +18,7 @@ public sealed record ObjectiveCapture
     public required TimeSpan Granularity { get; init; }
 
     /// <summary>The time of the latest event, or null.</summary>
-    public required DateTimeOffset? Latest { get; init; }
+    public DateTimeOffset? Latest { get; init; }
 
     /// <summary>Events before this are too late.</summary>
     public required DateTimeOffset Floor { get; init; }

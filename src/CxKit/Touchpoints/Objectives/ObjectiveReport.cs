@@ -30,10 +30,10 @@ public sealed record ObjectiveReport
     public required BurnWindow Period { get; init; }
 
     /// <summary>The share of good events in the period, with its Wilson interval; null without events.</summary>
-    public required Estimate? GoodShare { get; init; }
+    public Estimate? GoodShare { get; init; }
 
     /// <summary>The part of the error budget that is left: 1 for all of it, 0 for none, negative for overspent. Null without events.</summary>
-    public required Estimate? BudgetLeft { get; init; }
+    public Estimate? BudgetLeft { get; init; }
 
     /// <summary>The pace of late, from which the time to exhaustion is told.</summary>
     public required BurnWindow Pace { get; init; }
@@ -41,10 +41,10 @@ public sealed record ObjectiveReport
     /// <summary>
     /// When the budget will be spent at the pace of late: budget left · period ÷ burn, while no old error leaves the period; 0 when it is spent. Null where nothing burns or there is no event.
     /// </summary>
-    public required TimeSpan? TimeToExhaustion { get; init; }
+    public TimeSpan? TimeToExhaustion { get; init; }
 
     /// <summary>The same with the upper end of the burn: it will hardly be sooner.</summary>
-    public required TimeSpan? EarliestExhaustion { get; init; }
+    public TimeSpan? EarliestExhaustion { get; init; }
 
     /// <summary>What each rule says, in their order.</summary>
     public required IReadOnlyList<BurnRateStatus> Rules { get; init; }

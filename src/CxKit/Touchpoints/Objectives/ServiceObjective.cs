@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace CxKit.Touchpoints;
@@ -9,6 +10,20 @@ namespace CxKit.Touchpoints;
 public sealed record ServiceObjective(string Name, double Target = 0.95)
 {
     private const int LongestPeriodDays = 366;
+    private const double UsualLevel = 0.95;
+
+    /// <summary>For JSON: a generated serializer knows what is usual of parameters only. A period of 0, which none can have, stands for an absent one.</summary>
+    [JsonConstructor]
+    internal ServiceObjective(
+        double? atLeast, string name, double target = 0.95, double? atMost = null, TimeSpan period = default, IReadOnlyList<BurnRateRule>? rules = null, double level = UsualLevel)
+        : this(name, target)
+    {
+        (AtLeast, AtMost, Rules, Level) = (atLeast, atMost, rules!, level);
+        if (period != default)
+        {
+            Period = period;
+        }
+    }
 
     /// <summary>Over which time the share is taken, up to the moment that is looked at. At most 366 days. Default 30 days.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromDays(30);
@@ -27,7 +42,7 @@ public sealed record ServiceObjective(string Name, double Target = 0.95)
     }
 
     /// <summary>The level of intervals, and of the lower end that must reach the burn; in (0, 1). Default 0.95.</summary>
-    public double Level { get; init; } = 0.95;
+    public double Level { get; init; } = UsualLevel;
 
     /// <summary>Tells whether a value is good, by the bounds: <c>rating ≥ 4</c>, <c>days ≤ 2</c>.</summary>
     /// <param name="value">The value; NaN is not good.</param>

@@ -37,7 +37,7 @@ public class SignalTotalsTests
     [Fact]
     public void Batch_stream_and_merged_parts_are_the_same_to_the_bit() => Prop.ForAll(Seeds(), seed =>
     {
-        var signals = SomeSignals.Random(seed, 200);
+        var signals = SomeSignals.Random(seed, 60);
         var batch = Json(SignalTotals.From(signals));
         var backwards = new SignalTotalsBuilder();
         foreach (var signal in Enumerable.Reverse(signals))
@@ -46,7 +46,7 @@ public class SignalTotalsTests
         }
 
         Assert.Equal(batch, Json(backwards.Snapshot()));
-        var parts = signals.Chunk(37).Select(part => SignalTotals.From(part.AsEnumerable())).ToList();
+        var parts = signals.Chunk(17).Select(part => SignalTotals.From(part.AsEnumerable())).ToList();
         var merged = new SignalTotalsBuilder();
         foreach (var part in Enumerable.Reverse(parts))
         {
@@ -54,7 +54,7 @@ public class SignalTotalsTests
         }
 
         Assert.Equal(batch, Json(merged.Snapshot()));
-        Assert.Equal(200, merged.Snapshot().Count);
+        Assert.Equal(60, merged.Snapshot().Count);
     }).Holds();
 
     [Fact]

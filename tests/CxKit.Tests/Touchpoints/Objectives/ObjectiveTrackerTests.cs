@@ -256,6 +256,25 @@ public class ObjectiveTrackerTests
         static void Fails(string words, Action action) => Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What cannot be said is null, and absent in JSON.</summary>
+    [Fact]
+    public void A_tracker_without_an_event_or_an_error_comes_back_from_JSON()
+    {
+        var tracker = Tracker();
+        Assert.Equal(Knowledge(tracker), Knowledge(Restored(tracker)));
+        tracker.Snapshot(Now);
+        tracker.Observe(new ObjectiveEvent(Now.AddMinutes(-1), true));
+        Assert.Null(tracker.Snapshot(Now).TimeToExhaustion);
+        Assert.Equal(Knowledge(tracker), Knowledge(Restored(tracker)));
+
+        static ObjectiveTracker Restored(ObjectiveTracker tracker)
+        {
+            var restored = Tracker();
+            restored.Merge(JsonSerializer.Deserialize(JsonSerializer.Serialize(tracker.Capture(), TouchpointsJson.Default.ObjectiveCapture), TouchpointsJson.Default.ObjectiveCapture)!);
+            return restored;
+        }
+    }
+
     [Fact]
     public void A_report_is_drawn()
     {
