@@ -7,6 +7,9 @@ internal sealed class ReturnRows
 {
     private const decimal LargestAmount = 1_000_000_000m;
     private const int LargestQuantity = 1_000_000;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+    private const string NoTime = "it is no year from 1900 to 2200. Leave it out where it is not known.";
 
     private readonly Dictionary<(string Order, string Line), LineReturns> _lines = [];
     private readonly List<RefusedReturnRow> _refused = [];
@@ -62,6 +65,11 @@ internal sealed class ReturnRows
         {
             _lines[key] = new(line);
         }
+        else if (known.Sold.Quantity > LargestQuantity - line.Quantity)
+        {
+            _refused.Add(new(false, row, nameof(SoldLine.Quantity), string.Create(CultureInfo.InvariantCulture,
+                $"Line {row:N0}, field Quantity: with the rows before it the line has more than a million units. Give each line an id of its own.")));
+        }
         else if (known.Sold.Product == line.Product && known.Sold.Start == line.Start && known.Sold.Customer == line.Customer)
         {
             known.Add(line);
@@ -103,6 +111,8 @@ internal sealed class ReturnRows
         : line.Quantity is < 1 or > LargestQuantity ? (nameof(line.Quantity), "it is 1 to a million. Rows that take back belong to the returns.")
         : line.UnitPrice is < 0 or > LargestAmount ? (nameof(line.UnitPrice), "it is 0 to a billion.")
         : line.Ordered.UtcTicks == 0 ? (nameof(line.Ordered), "it is missing. Set it to when it was ordered.")
+        : !IsTime(line.Ordered) ? (nameof(line.Ordered), NoTime)
+        : !IsTime(line.Delivered) ? (nameof(line.Delivered), NoTime)
         : line.Delivered < line.Ordered ? (nameof(line.Delivered), "it is before the order. Check the clocks and time zones of both.")
         : null;
 
@@ -113,12 +123,17 @@ internal sealed class ReturnRows
         : returned.Quantity < 1 ? (nameof(returned.Quantity), "it is at least 1.")
         : returned.Quantity > line.Sold.Quantity - line.ReturnedUnits
             ? (nameof(returned.Quantity), "more would have come back than was sold. Check whether the return is there twice; ids keep it from counting twice.")
+        : !IsTime(returned.Returned) ? (nameof(returned.Returned), NoTime)
+        : !IsTime(returned.Refunded) ? (nameof(returned.Refunded), NoTime)
         : returned.Returned < line.Sold.Start ? (nameof(returned.Returned), "it is before the delivery. Check the clocks and time zones of both.")
         : returned.Refunded < returned.Returned ? (nameof(returned.Refunded), "it is before the return. Leave it out where the money goes first, or check the clocks.")
         : returned.Cost is < 0 or > LargestAmount ? (nameof(returned.Cost), "it is 0 to a billion.")
         : null;
 
+    /// <summary>"Never" written as the end of time is none, and would make it the end of the data.</summary>
+    private static bool IsTime(DateTimeOffset? time) => time is null or { Year: >= FirstYear and <= LastYear };
+
     private static DateTimeOffset? Latest(List<SoldLine> sold, List<ReturnedLine> returned) => sold.OfType<SoldLine>().Select(line => line.Start)
         .Concat(returned.OfType<ReturnedLine>().SelectMany<ReturnedLine, DateTimeOffset>(row => [row.Returned, row.Refunded ?? row.Returned]))
-        .Select(time => (DateTimeOffset?)time).Max();
+        .Select(time => (DateTimeOffset?)time).Where(IsTime).Max();
 }

@@ -39,6 +39,9 @@ public sealed record SerialReturners
             .OrderByDescending(pair => pair.Probability).ThenBy(pair => pair.customer.Customer, StringComparer.Ordinal)
             .Select(pair => new SerialReturner(pair.customer.Customer, pair.customer.Orders, pair.customer.Returned,
                 chances.Of(pair.customer.Returned, pair.customer.Orders, options.Level), pair.Probability, pair.customer.Value)).ToList();
+
+        // Their newest orders too, whose window is open: those of all others are in the whole as well.
+        var names = serial.Select(customer => customer.Customer).ToHashSet(StringComparer.Ordinal);
         var all = lines.Sum(ValueOf);
         return new()
         {
@@ -46,7 +49,7 @@ public sealed record SerialReturners
             MeanRate = chances.Mean,
             PriorOrders = chances.Alpha + chances.Beta,
             Eligible = eligible.Count,
-            ShareOfReturnedValue = all == 0 ? null : (double)(serial.Sum(customer => customer.ReturnedValue) / all),
+            ShareOfReturnedValue = all == 0 ? null : (double)(lines.Where(line => names.Contains(line.Sold.Customer ?? "")).Sum(ValueOf) / all),
         };
     }
 

@@ -139,6 +139,11 @@ public sealed class ReturnsReportTests
         Assert.All(serial.Customers, customer => Assert.True(customer.Probability >= 0.9 && customer.Rate.Interval.Contains(customer.Rate.Value)));
         Assert.InRange(serial.MeanRate, 0.15, 0.3);
         Assert.InRange(serial.ShareOfReturnedValue!.Value, 0.2, 0.6);
+
+        // What one of them sends back of an order that is still open is theirs as well: all of what is new.
+        var before = 10.0 * returns.Count;
+        var later = ReturnsReport.From([.. lines, Sold("new", "a", 90, price: (decimal)before, customer: "c7")], [.. returns, Returned("new", "a", 95)], new() { AsOf = Day(100) }).Serial;
+        Assert.Equal((serial.ShareOfReturnedValue.Value + 1) / 2, later.ShareOfReturnedValue!.Value, 12);
     }
 
     [Fact]
@@ -204,6 +209,26 @@ public sealed class ReturnsReportTests
             report.Refused.Select(refused => (refused.IsReturn, refused.Row, refused.Field)));
         Assert.Equal((1, 1L, 1L), (report.Repeated, report.Total!.Units, report.Total.ReturnedUnits));
         Assert.All(report.Refused, refused => Assert.EndsWith(".", refused.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Times_that_nobody_meant_and_too_many_units_are_refused_and_move_nothing()
+    {
+        SoldLine[] sold = [Sold("a", "p", 0), Sold("never", "p", 0) with { Delivered = DateTimeOffset.MaxValue }, Sold("b", "p", 1, quantity: 999_999), Sold("b", "p", 1, quantity: 2)];
+        var report = ReturnsReport.From(sold, [Returned("a", "p", 5) with { Refunded = DateTimeOffset.MaxValue }]);
+
+        Assert.Equal(["Delivered", "Quantity", "Refunded"], report.Refused.Select(refused => refused.Field));
+        Assert.Equal((Day(5), 1_000_000L), (report.AsOf, report.Total!.Units));
+    }
+
+    [Fact]
+    public void That_no_refund_came_in_time_is_as_certain_as_their_number_and_unknown_while_none_is_due()
+    {
+        SoldLine[] sold = [Sold("a", "p", 0), Sold("b", "p", 0)];
+        RefundTimes At(double day) => ReturnsReport.From(sold, [Returned("a", "p", 5), Returned("b", "p", 5)], new() { AsOf = Day(day) }).Refunds;
+
+        Assert.Null(At(10).Within14Days);
+        Assert.Equal(WilsonInterval.Around(0, 2, 0.95), At(30).Within14Days);
     }
 
     [Fact]
