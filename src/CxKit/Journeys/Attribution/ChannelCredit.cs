@@ -21,7 +21,7 @@ public sealed record ChannelCredit
     public Estimate? RemovalEffect { get; init; }
 
     /// <summary>The conversions by the position of the touch; only of <see cref="AttributionModel.ShapleyByPosition"/>, else empty. The last one holds all later positions.</summary>
-    public IReadOnlyList<Estimate> ByPosition { get; init; } = [];
+    public IReadOnlyList<Estimate> ByPosition { get => field ?? []; init; }
 
     /// <summary>How many journeys met the channel, converted or not. Credits of channels with few journeys are uncertain, whatever their interval says.</summary>
     public required long Journeys { get; init; }

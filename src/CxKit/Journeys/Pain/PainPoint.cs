@@ -45,8 +45,8 @@ public sealed record PainPoint
     public TimeSpan? MedianTime { get; init; }
 
     /// <summary>Conversion by quarters of the time spent at the step, the fastest first; empty but for <see cref="PainPointKind.Slow"/>.</summary>
-    public IReadOnlyList<PaceQuarter> Quarters { get; init; } = [];
+    public IReadOnlyList<PaceQuarter> Quarters { get => field ?? []; init; }
 
     /// <summary>All of it in one plain sentence.</summary>
-    public string Explanation { get; init; } = "";
+    public string Explanation { get => field ?? ""; init; }
 }

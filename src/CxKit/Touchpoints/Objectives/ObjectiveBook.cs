@@ -12,6 +12,7 @@ namespace CxKit.Touchpoints;
 internal sealed class ObjectiveBook(ObjectiveTrackerOptions options, TimeSpan period)
 {
     private readonly Dictionary<(long Step, string Segment), Tally> _tallies = [];
+    private readonly Dictionary<long, Tally> _steps = []; // of all segments together
     private readonly Dictionary<UInt128, Seen> _seen = [];
     private readonly HashSet<string> _segments = new(StringComparer.Ordinal) { "" };
     private readonly long _step = options.Granularity.Ticks;
@@ -97,7 +98,7 @@ internal sealed class ObjectiveBook(ObjectiveTrackerOptions options, TimeSpan pe
     public (long Events, long Bad) Total(long from, long to)
     {
         var (events, bad) = (0L, 0L);
-        foreach (var ((step, _), tally) in _tallies)
+        foreach (var (step, tally) in _steps)
         {
             if (step >= from && step < to)
             {
@@ -158,11 +159,18 @@ internal sealed class ObjectiveBook(ObjectiveTrackerOptions options, TimeSpan pe
 
     private void Add((long Step, string Segment) key, long events, long bad)
     {
-        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, key, out _);
+        Add(_tallies, key, events, bad);
+        Add(_steps, key.Step, events, bad);
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, Tally> tallies, TKey key, long events, long bad)
+        where TKey : notnull
+    {
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _);
         tally = new(tally.Events + events, tally.Bad + bad);
         if (tally.Events == 0)
         {
-            _tallies.Remove(key);
+            tallies.Remove(key);
         }
     }
 
@@ -191,6 +199,7 @@ internal sealed class ObjectiveBook(ObjectiveTrackerOptions options, TimeSpan pe
         foreach (var key in _tallies.Keys.Where(key => key.Step < oldest).ToList())
         {
             _tallies.Remove(key);
+            _steps.Remove(key.Step);
         }
     }
 
