@@ -147,6 +147,45 @@ internal sealed class MadeUpShop
         };
     }
 
+    /// <summary>Every tenth order has a fee that nobody chose; and one event holds what must never be kept.</summary>
+    public IEnumerable<CheckoutEvent> CheckoutEvents()
+    {
+        var random = new Random(8);
+        for (var i = 0; i < 600; i++)
+        {
+            var (attempt, time) = ($"cart-{i}", Now.AddDays(-2).AddMinutes(i));
+            yield return new CheckoutStepEntered { Attempt = attempt, Time = time, Step = "shipping" };
+            yield return new PriceShown { Attempt = attempt, Time = time.AddSeconds(5), Currency = "EUR", Lines = new(Items: 49.90m, Shipping: 4.90m) };
+            if (random.Next(10) >= 3)
+            {
+                yield return new CheckoutStepEntered { Attempt = attempt, Time = time.AddMinutes(1), Step = "payment" };
+                yield return new OrderCompleted { Attempt = attempt, Time = time.AddMinutes(2), Currency = "EUR", Total = i % 10 == 0 ? 57.70m : 54.80m };
+            }
+        }
+
+        yield return new CheckoutRetried { Attempt = "cart-0", Time = Now.AddDays(-1), Reason = "card 4111 1111 1111 1111 declined" };
+    }
+
+    /// <summary>Of the size L twice as much comes back as of the others, within 30 days.</summary>
+    public (IReadOnlyList<SoldLine> Sold, IReadOnlyList<ReturnedLine> Returned) SoldAndReturned()
+    {
+        var random = new Random(9);
+        var (sold, returned) = (new List<SoldLine>(), new List<ReturnedLine>());
+        for (var i = 0; i < 1500; i++)
+        {
+            var size = "SML"[i % 3].ToString();
+            var line = new SoldLine { Order = $"o{i}", Product = $"shirt {size}", Style = "shirt", Size = size, UnitPrice = 29, Ordered = Now.AddDays(-90 * random.NextDouble()) };
+            sold.Add(line);
+            var back = line.Ordered.AddDays(3 + 27 * random.NextDouble());
+            if (random.NextDouble() < (size == "L" ? 0.4 : 0.2) && back < Now)
+            {
+                returned.Add(new() { Order = line.Order, Line = line.Product, Returned = back, Reason = size == "L" ? "too_small" : "changed_mind" });
+            }
+        }
+
+        return (sold, returned);
+    }
+
     private double Rating(double mean) => Math.Clamp(Math.Round(mean + 2.4 * (_random.NextDouble() - 0.5)), 1, 5);
 
     private static DateTimeOffset AddWorkingDays(DateTimeOffset time, int days)

@@ -6,7 +6,8 @@ using CxKit.Touchpoints;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // Twelve weeks of a made-up shop. Planted: customers care for delivery most, the carrier Snail is late from 27 April on, Halle
-// lets callers wait a day and a half longer, and the mystery shopper who goes to Berlin most is strict.
+// lets callers wait a day and a half longer, the mystery shopper who goes to Berlin most is
+// strict, a fee comes up at the end of every tenth checkout, and the size L is too small.
 var shop = new MadeUpShop(seed: 7);
 
 // 1. What is asked at a touchpoint? The catalogue is data: take the standard one, change what differs.
@@ -76,5 +77,28 @@ foreach (var refused in mystery.Refused)
 
 Console.WriteLine($"Shoppers who saw the same: {mystery.Calibration[0].Agreement}");
 Console.WriteLine($"To tell two places 8 points apart: {VisitSampleSize.ForDifference(8, mystery.Overall.VisitSpread!.Value.Value)} visits to each");
+
+// 8. What does the checkout cost? Every attempt is told step by step; a price that rises without a choice is an alert, however small.
+Heading("Checkout");
+var checkout = CheckoutLedger.From(shop.CheckoutEvents());
+var abandonment = checkout.Abandonment();
+Console.WriteLine($"{abandonment.Attempts:N0} attempts, given up: {abandonment.Abandoned!.Value.Value:P1} {abandonment.Abandoned.Value.Interval:P1}");
+var alerts = checkout.Prices().Alerts;
+Console.WriteLine($"{alerts.Count} orders became dearer without a choice, by {alerts.Max(alert => alert.Unexplained):0.00} at most");
+foreach (var refused in checkout.Refused)
+{
+    Console.WriteLine($"refused: {refused.Message}");
+}
+
+// 9. What comes back? Sales of the last weeks still can, so that returned by sold flatters them.
+Heading("Returns");
+var (sold, returned) = shop.SoldAndReturned();
+var returns = ReturnsReport.From(sold, returned, new() { AsOf = MadeUpShop.Now });
+foreach (var size in returns.BySize)
+{
+    Console.WriteLine($"{size.Group}: {size.Rate!.Value.Value:P1} come back {size.Rate.Value.Interval:P1}; {size.SoFar:P1} did so far");
+}
+
+Console.WriteLine($"answered for: {string.Join(", ", returns.Touchpoints.Where(share => share.Code is not null).Select(share => $"{share.Name} {share.Share.Value:P0}"))}");
 
 static void Heading(string text) => Console.WriteLine($"\n{text}\n{new string('-', text.Length)}");

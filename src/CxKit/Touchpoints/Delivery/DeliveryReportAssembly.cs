@@ -335,7 +335,7 @@ internal sealed class DeliveryReportAssembly
         var beyond = _measures.OpenBeyondKnowledge;
         if (beyond > 0)
         {
-            yield return $"{beyond:N0} parcels in flight are promised for an age that no comparable parcel has reached; what they would do then counts as not delivered. Give a longer history.";
+            yield return $"{beyond:N0} parcels in flight are promised for an age that no comparable parcel has reached; what they would do then counts as not delivered, with intervals up to all of them. Give a longer history.";
         }
 
         if (_strata.Without > 0)
