@@ -10,6 +10,20 @@ namespace CxKit.Tests.Touchpoints.Checkout;
 public sealed class CheckoutLedgerTests
 {
     [Fact]
+    public void A_time_that_nobody_meant_does_not_end_the_attempts_of_the_others()
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        var ledger = CheckoutLedger.From(
+        [
+            new CheckoutStepEntered { Attempt = "open", Time = now, Step = "address" },
+            new CheckoutStepEntered { Attempt = "never", Time = DateTimeOffset.MaxValue, Step = "address" },
+        ]);
+
+        Assert.Equal((CheckoutOutcome.Open, now), (Assert.Single(ledger.Attempts).Outcome, ledger.AsOf));
+        Assert.Equal("Time", Assert.Single(ledger.Refused).Field);
+    }
+
+    [Fact]
     public void Order_of_arrival_repeats_and_merging_change_nothing() => ForSeeds(seed =>
     {
         var events = Random(seed);

@@ -5,6 +5,9 @@ namespace CxKit.Touchpoints;
 /// <summary>Goes through the fields of an event and keeps the first thing that is wrong.</summary>
 internal struct CheckoutEventCheck
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     public readonly bool IsGood => Field is null;
 
     public CheckoutRefusal Reason { get; private set; }
@@ -21,6 +24,11 @@ internal struct CheckoutEventCheck
         if (checkoutEvent.Time.UtcTicks == 0)
         {
             check.Refuse(CheckoutRefusal.Missing, nameof(CheckoutEvent.Time), "Set it to when the event happened.");
+        }
+        else if (checkoutEvent.Time.Year is < FirstYear or > LastYear)
+        {
+            // It would be the end of the data, at which every open attempt is given up.
+            check.Refuse(CheckoutRefusal.UnknownValue, nameof(CheckoutEvent.Time), "Use a year from 1900 to 2200.");
         }
 
         check.Optional(nameof(CheckoutEvent.Id), checkoutEvent.Id);
