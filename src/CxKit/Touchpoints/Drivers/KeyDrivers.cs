@@ -80,7 +80,7 @@ public sealed partial class KeyDrivers
     /// <param name="outcome">The column to explain, such as overall satisfaction.</param>
     /// <param name="options">What the outcome is, which columns are drivers, scales, weights and intervals; null for the defaults.</param>
     /// <remarks>
-    /// Rows are refused for a rating that is infinite or beyond its declared scale, and for a weight below 0 (<see cref="Refused"/>); then left out for a missing rating
+    /// Rows are refused for a rating that is infinite, farther from 0 than 10¹⁰⁰ or beyond its declared scale, and for a weight below 0 or above 10¹⁰⁰ (<see cref="Refused"/>); then left out for a missing rating
     /// (<see cref="Incomplete"/>) or a weight of 0 (<see cref="WithoutWeight"/>). The rest is used.
     /// </remarks>
     /// <exception cref="ArgumentException">A named column does not exist; the outcome is the same for everybody, or not of the kind that was said; fewer than drivers + 2 respondents are left

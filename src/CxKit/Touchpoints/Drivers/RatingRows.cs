@@ -6,6 +6,9 @@ namespace CxKit.Touchpoints;
 /// <summary>The rows of a table that can be used: complete, within their scales, with a weight. What is left out is counted.</summary>
 internal sealed class RatingRows
 {
+    /// <summary>The number that is farthest from 0 and can still be squared and added.</summary>
+    private const double LargestNumber = 1e100;
+
     private readonly (string Name, double[] Values, RatingScale? Scale)[] _columns;
     private readonly string? _weightColumn;
     private readonly double[]? _weights;
@@ -50,6 +53,11 @@ internal sealed class RatingRows
                 return Refuse(row, name, value, "the rating is infinite. Write NaN where a rating is missing.");
             }
 
+            if (Math.Abs(value) > LargestNumber)
+            {
+                return Refuse(row, name, value, string.Create(CultureInfo.InvariantCulture, $"the rating {value} is farther from 0 than {LargestNumber}. Correct it, or use another unit."));
+            }
+
             if (!double.IsNaN(value) && scale is { } known && !known.Holds(value))
             {
                 return Refuse(row, name, value, string.Create(CultureInfo.InvariantCulture,
@@ -57,9 +65,9 @@ internal sealed class RatingRows
             }
         }
 
-        if (_weights is not null && (double.IsInfinity(_weights[row]) || _weights[row] < 0))
+        if (_weights is not null && _weights[row] is < 0 or > LargestNumber)
         {
-            return Refuse(row, _weightColumn!, _weights[row], string.Create(CultureInfo.InvariantCulture, $"the weight {_weights[row]} is not a number from 0. Correct it."));
+            return Refuse(row, _weightColumn!, _weights[row], string.Create(CultureInfo.InvariantCulture, $"the weight {_weights[row]} is not a number from 0 to {LargestNumber}. Correct it."));
         }
 
         if (NameOfMissing(row) is { } missing)

@@ -24,6 +24,20 @@ public class KeyDriversInputTests
     }
 
     [Fact]
+    public void Numbers_whose_squares_overflow_are_refused_and_those_whose_squares_vanish_explain_nothing()
+    {
+        var table = RatingTable.FromColumns(
+            ("a", [1, 2, 3, 1e200, 5, 4, 2, 3]), ("tiny", [1e-200, 3e-200, 2e-200, 1e-200, 4e-200, 2e-200, 5e-200, 1e-200]),
+            ("w", [1, 1, 1, 1, 1, 1, 1, 1e300]), ("overall", [1, 2, 3, 4, 5, 3, 2, 1]));
+        var drivers = KeyDrivers.From(table, "overall", NoDraws with { Weights = "w" });
+        Assert.Equal([(3, "a"), (7, "w")], drivers.Refused.Select(problem => (problem.Row, problem.Column)));
+        var importances = drivers.ShapleyValues();
+        Assert.All(importances.Drivers, driver => Assert.InRange(driver.Importance.Value, 0, 1));
+        Assert.Equal(0, importances.Find("tiny")!.Importance.Value);
+        Assert.Equal(importances.Explained.Value, importances.Drivers.Sum(driver => driver.Importance.Value), 1e-12);
+    }
+
+    [Fact]
     public void A_missing_rating_can_stop_the_analysis()
     {
         var table = RatingTable.FromColumns(("a", [1, 2, double.NaN, 4]), ("overall", [1, 2, 3, 4]));
