@@ -14,6 +14,7 @@ namespace CxKit.Touchpoints;
 /// follows from which of the two is larger. <see cref="Points"/> replace that curve by straight lines between points.</para>
 /// <para>Plain data: what is wrong is listed by <see cref="TouchpointCatalogue.Problems"/>, and whoever uses a catalogue refuses it then. Immutable as long as the given list is.</para>
 /// </remarks>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record SignalDefinition(string Name, double Target, double Worst, double Weight = 1, double Exponent = 1)
 {
     private const double Best = 100;

@@ -8,8 +8,9 @@ namespace CxKit.Touchpoints;
 /// <para>Start from <see cref="Standard"/> and change what differs: <c>TouchpointCatalogue.Standard.With(new Touchpoint { … })</c> adds a touchpoint or replaces the one of that name,
 /// <c>Without("returns")</c> leaves one out.</para>
 /// <para>Plain data: it may be filled with anything; <see cref="Problems"/> lists what is wrong, and whoever uses the catalogue refuses it then. The JSON form carries
-/// <see cref="Version"/>; write and read it with <see cref="TouchpointsJson"/>. Immutable as long as the given lists are.</para>
+/// <see cref="Version"/>; write and read it with <see cref="TouchpointsJson"/>, which throws where a hand-written form has a property that does not exist, such as a misspelt one. Immutable as long as the given lists are.</para>
 /// </remarks>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed partial record TouchpointCatalogue(IReadOnlyList<Touchpoint> Touchpoints)
 {
     /// <summary>The version of the JSON form that this release writes.</summary>

@@ -48,6 +48,15 @@ public sealed class TouchpointCatalogueTests
     }
 
     [Fact]
+    public void A_misspelt_property_is_an_error_that_names_it()
+    {
+        var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(
+            """{"version":1,"touchpoints":[{"name":"shop","signals":[{"name":"shop.rating","target":5,"worst":1,"wieght":2}]}]}""", TouchpointsJson.Default.TouchpointCatalogue));
+
+        Assert.Contains("wieght", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Touchpoints_and_signals_are_added_replaced_and_left_out()
     {
         var catalogue = TouchpointCatalogue.Standard.Without("returns").With(new Touchpoint("newsletter", [LoadTime]));
