@@ -8,7 +8,7 @@ namespace CxKit;
 /// <c>JsonSerializer.Serialize(interval, CxKitJson.Default.Interval)</c>. Combine it with a context of your own through
 /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/>. Thread-safe.
 /// </remarks>
-[JsonSourceGenerationOptions(RespectRequiredConstructorParameters = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, RespectRequiredConstructorParameters = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(BusinessCalendar))]
 [JsonSerializable(typeof(Interval))]
 [JsonSerializable(typeof(Estimate))]

@@ -9,6 +9,7 @@ namespace CxKit.Inventory;
 /// release reads the versions of all older ones. Thread-safe.
 /// </remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReorderRecommendation))]

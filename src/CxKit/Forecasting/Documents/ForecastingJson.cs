@@ -9,6 +9,7 @@ namespace CxKit.Forecasting;
 /// and an end of an interval beyond the range of numbers is <c>"Infinity"</c>. Thread-safe.
 /// </remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
