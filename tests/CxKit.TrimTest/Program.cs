@@ -3,6 +3,7 @@ using CxKit;
 using CxKit.Forecasting;
 using CxKit.Inventory;
 using CxKit.Journeys;
+using CxKit.Touchpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,11 +44,13 @@ var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Diction
     ["Journeys:Triggers:0:Time"] = "01:00:00",
     ["Inventory:ServiceMeasure"] = "CycleService",
     ["Inventory:ServiceTarget"] = "0.9",
+    ["Touchpoints:Period"] = "Week",
 }).Build();
 using var services = new ServiceCollection()
     .AddCxForecasting(configuration.GetSection("Forecasting"))
     .AddCxInventory(configuration.GetSection("Inventory"))
     .AddCxJourneys(configuration.GetSection("Journeys"))
+    .AddCxTouchpoints(configuration.GetSection("Touchpoints"))
     .BuildServiceProvider();
 Check("configured forecaster", services.GetRequiredService<DemandForecaster>().Forecast(panel, horizon: 1).Items[0].Levels is [0.5]);
 var plan = services.GetRequiredService<ReorderPlanner>().Plan([new ReorderRequest(item, new StockPosition(40), demand)]);
@@ -72,6 +75,22 @@ Check("stages", log.Stages().Counts().Stages.Single(stage => stage.Stage == "pur
 var stageModel = JsonSerializer.Deserialize(JsonSerializer.Serialize(StageModel.Default, JourneysJson.Default.StageModel), JourneysJson.Default.StageModel)!;
 Check("stage model and export as JSON", stageModel.Problems().Count == 0
     && JsonSerializer.Serialize(tracker.Export("a"), JourneysJson.Default.JourneyExport).Contains("purchase", StringComparison.Ordinal));
+
+var touchpoints = services.GetRequiredService<TouchpointTracker>();
+foreach (var (value, channel) in new[] { (5, "web"), (4, "web"), (2, "phone"), (9, "phone") })
+{
+    touchpoints.Observe(new Signal("delivery.rating", now.AddMinutes(-1), value, channel));
+}
+
+var totals = touchpoints.Snapshot();
+var totalsAgain = SignalTotals.From(JsonSerializer.Deserialize(
+    JsonSerializer.Serialize(totals.ToDocument(), TouchpointsJson.Default.SignalTotalsDocument), TouchpointsJson.Default.SignalTotalsDocument)!);
+Check("configured touchpoints, as JSON too", TouchpointIndex.From(totalsAgain).ToString() == TouchpointIndex.From(totals).ToString());
+var catalogue = JsonSerializer.Deserialize(JsonSerializer.Serialize(TouchpointCatalogue.Standard, TouchpointsJson.Default.TouchpointCatalogue), TouchpointsJson.Default.TouchpointCatalogue)!;
+Check("catalogue as JSON", catalogue.Problems().Count == 0 && catalogue.Touchpoints.Count == 6);
+double[] delivery = [2, 5, 6, 3, 8, 9, 4, 7], website = [5, 5, 7, 2, 6, 8, 6, 3], overall = [3, 5, 7, 3, 8, 9, 5, 6];
+var drivers = KeyDrivers.From(RatingTable.FromColumns(("overall", overall), ("delivery", delivery), ("website", website)), "overall").ShapleyValues();
+Check($"drivers: {drivers.Drivers[0].Driver}", JsonSerializer.Serialize(drivers, TouchpointsJson.Default.DriverImportances).Contains("delivery", StringComparison.Ordinal));
 
 return failures == 0 ? 0 : 1;
 
