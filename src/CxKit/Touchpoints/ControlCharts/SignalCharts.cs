@@ -14,6 +14,9 @@ public sealed record SignalCharts
     /// <summary>The version of the JSON form that this release writes.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>The most points that a chart of a signal has, gaps included: 10,000, which is 27 years of days.</summary>
+    public const int MostPoints = 10_000;
+
     /// <summary>The version of the JSON form, 1 to <see cref="CurrentVersion"/>.</summary>
     /// <exception cref="NotSupportedException">A later release wrote the form.</exception>
     public int Version { get; init => field = DocumentVersion.Require(value, CurrentVersion, nameof(SignalCharts)); } = CurrentVersion;
@@ -50,14 +53,14 @@ public sealed record SignalCharts
         {
             foreach (var (channel, segment) in Parts(totals, used.Split))
             {
-                var samples = SamplesOf(totals, definition.Name, channel, segment, used.MinimumCount);
-                if (samples.Count == 0)
-                {
-                    continue; // it never occurs there
-                }
-
                 try
                 {
+                    var samples = SamplesOf(totals, definition.Name, channel, segment, used.MinimumCount);
+                    if (samples.Count == 0)
+                    {
+                        continue; // it never occurs there
+                    }
+
                     charts.Add(new(definition.Name, channel, segment, Draw(samples, definition, Title(definition.Name, channel, segment), used)));
                 }
                 catch (ArgumentException e)
@@ -77,14 +80,21 @@ public sealed record SignalCharts
     /// <param name="segment">The segment; null for all together.</param>
     /// <param name="minimumCount">Periods with fewer values are gaps; at least 1. Default 1.</param>
     /// <returns>A sample for each period from the first one with values to the last one; missing where there are too few. Weighted values count with their effective number.</returns>
-    /// <exception cref="ArgumentException">The catalogue has no such signal.</exception>
+    /// <exception cref="ArgumentException">The catalogue has no such signal, or there are more than <see cref="MostPoints"/> periods from the first value to the last, as with a stray date.</exception>
     public static IReadOnlyList<ChartSample> SamplesOf(SignalTotals totals, string signal, string? channel = null, string? segment = null, int minimumCount = 1)
     {
         ArgumentNullException.ThrowIfNull(totals);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 1);
         var samples = new List<ChartSample>();
         var expected = -1;
-        foreach (var period in totals.Series(signal, channel, segment))
+        var series = totals.Series(signal, channel, segment);
+        if (series.Count > 0 && totals.Period.IndexOf(series[^1].Start) - totals.Period.IndexOf(series[0].Start) >= MostPoints)
+        {
+            throw new ArgumentException(
+                Invariant($"The values run from {series[0].Start:yyyy-MM-dd} to {series[^1].Start:yyyy-MM-dd}, but a chart has at most {MostPoints:N0} points. Look for a stray date, or use longer periods."), nameof(totals));
+        }
+
+        foreach (var period in series)
         {
             var index = totals.Period.IndexOf(period.Start);
             for (; expected >= 0 && expected < index; expected++)

@@ -13,11 +13,11 @@ public sealed record SerialReturners
     /// <summary>The customers, the most probable first.</summary>
     public required IReadOnlyList<SerialReturner> Customers { get; init; }
 
-    /// <summary>The mean share of orders with a return over customers.</summary>
-    public required double MeanRate { get; init; }
+    /// <summary>The mean share of orders with a return over customers; null where no order of a known customer has its window behind it.</summary>
+    public double? MeanRate { get; init; }
 
-    /// <summary>For how many orders that mean stands: small where customers differ much.</summary>
-    public required double PriorOrders { get; init; }
+    /// <summary>For how many orders that mean stands: small where customers differ much; null with <see cref="MeanRate"/>.</summary>
+    public double? PriorOrders { get; init; }
 
     /// <summary>Customers with at least <see cref="ReturnsOptions.MinimumOrders"/> orders whose window is over.</summary>
     public required int Eligible { get; init; }
@@ -46,8 +46,8 @@ public sealed record SerialReturners
         return new()
         {
             Customers = serial,
-            MeanRate = chances.Mean,
-            PriorOrders = chances.Alpha + chances.Beta,
+            MeanRate = customers.Count == 0 ? null : chances.Mean,
+            PriorOrders = customers.Count == 0 ? null : chances.Alpha + chances.Beta,
             Eligible = eligible.Count,
             ShareOfReturnedValue = all == 0 ? null : (double)(lines.Where(line => names.Contains(line.Sold.Customer ?? "")).Sum(ValueOf) / all),
         };

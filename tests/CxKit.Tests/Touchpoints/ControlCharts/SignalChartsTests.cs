@@ -51,6 +51,28 @@ public class SignalChartsTests
     }
 
     [Fact]
+    public void A_stray_date_is_named_and_stops_only_its_own_charts()
+    {
+        var random = new SeededRandom(5);
+        Signal[] signals =
+        [
+            .. Enumerable.Range(0, 200).SelectMany(value => new Signal[]
+            {
+                new("delivery.rating", Start.AddDays(value / 5), random.Next(1, 6)),
+                new("website.load_time", Start.AddDays(value / 5), 1 + random.NextDouble()),
+            }),
+            new("delivery.rating", DateTimeOffset.UnixEpoch, 3),
+        ];
+        var charts = SignalCharts.From(signals);
+
+        var failure = Assert.Single(charts.Failures);
+        Assert.Equal("delivery.rating", failure.Signal);
+        Assert.Contains("1970-01-01", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("stray date", failure.Reason, StringComparison.Ordinal);
+        Assert.Equal("website.load_time", Assert.Single(charts.Charts).Signal);
+    }
+
+    [Fact]
     public void Values_that_cannot_be_used_are_counted_beside_the_charts()
     {
         Signal[] wrong = [new("delivery.rating", Start, 9), new("no.such", Start, 1), new("delivery.on_time", Start, 0.5)];

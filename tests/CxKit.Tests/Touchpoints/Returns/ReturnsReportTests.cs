@@ -113,6 +113,16 @@ public sealed class ReturnsReportTests
     }
 
     [Fact]
+    public void Without_orders_whose_window_is_over_nothing_is_said_of_customers()
+    {
+        var serial = ReturnsReport.From([], []).Serial;
+
+        Assert.Empty(serial.Customers);
+        Assert.Null(serial.MeanRate);
+        Assert.Null(serial.PriorOrders);
+    }
+
+    [Fact]
     public void Two_returns_of_two_orders_make_no_serial_returner_but_many_do()
     {
         var random = new SeededRandom(4);
@@ -137,7 +147,7 @@ public sealed class ReturnsReportTests
         Assert.Equal(10, serial.Customers.Count);
         Assert.All(serial.Customers, customer => Assert.Equal(7, int.Parse(customer.Customer[1..]) % 40));
         Assert.All(serial.Customers, customer => Assert.True(customer.Probability >= 0.9 && customer.Rate.Interval.Contains(customer.Rate.Value)));
-        Assert.InRange(serial.MeanRate, 0.15, 0.3);
+        Assert.InRange(serial.MeanRate!.Value, 0.15, 0.3);
         Assert.InRange(serial.ShareOfReturnedValue!.Value, 0.2, 0.6);
 
         // What one of them sends back of an order that is still open is theirs as well: all of what is new.
