@@ -4,8 +4,8 @@ namespace CxKit.Touchpoints;
 
 /// <summary>An alarm that follows a signal: ok, raised, acknowledged, and ok again.</summary>
 /// <remarks>
-/// <para>It is raised when the chart of its rule signals, once: further signals while it stands say nothing new. It is cleared by <see cref="AlarmRule.ClearAfter"/> points in a row within the limits,
-/// also when nobody acknowledged it. Missing samples, and samples with too few values, change nothing.</para>
+/// <para>It is raised when the chart of its rule signals, once: further signals while it stands say nothing new. It is cleared by <see cref="AlarmRule.ClearAfter"/> points in a row that are no signal of the
+/// rule, also when nobody acknowledged it: within the limits or, for a rule of one side, beyond those of the other. Missing samples, and samples with too few values, change nothing.</para>
 /// <para>It comes from <see cref="AlarmBacktest.Activate"/>. Thread-safe; <see cref="Capture"/> and <see cref="Resume"/> carry it over a restart.</para>
 /// </remarks>
 public sealed class Alarm

@@ -34,7 +34,7 @@ public sealed record AlarmRule(string Name)
     /// <summary>Samples with fewer values are passed over, as if missing; at least 1. Default 10.</summary>
     public int MinimumCount { get; init; } = UsualMinimumCount;
 
-    /// <summary>How many points in a row must be within the limits until a raised alarm is cleared, at least 1. Default 3.</summary>
+    /// <summary>How many points in a row must be no signal of this rule until a raised alarm is cleared, at least 1. Default 3.</summary>
     public int ClearAfter { get; init; } = UsualClearAfter;
 
     /// <summary>When somebody can be told; null for always.</summary>

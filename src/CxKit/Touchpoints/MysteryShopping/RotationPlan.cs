@@ -60,12 +60,12 @@ public sealed record RotationPlan
         options.RequireValid();
         var atOnePlace = (long)DifferentShoppers(options);
         var inOnePeriod = options.MostVisitsPerShopper is { } most ? ((long)outlets * options.VisitsPerPeriod + most - 1) / most : 1;
-        return checked((int)Math.Max(atOnePlace, inOnePeriod));
+        return (int)Math.Min(int.MaxValue, Math.Max(atOnePlace, inOnePeriod));
     }
 
     internal static RotationPlan Of(IReadOnlyList<PlannedVisit> visits, RotationBalance balance) => new() { Visits = visits, Balance = balance };
 
-    private static int DifferentShoppers(RotationPlanOptions options) => checked(Math.Min(options.RestPeriods, options.Periods) * options.VisitsPerPeriod);
+    private static int DifferentShoppers(RotationPlanOptions options) => (int)Math.Min(int.MaxValue, (long)Math.Min(options.RestPeriods, options.Periods) * options.VisitsPerPeriod);
 
     private static void RequireFeasible(IReadOnlyList<string> outlets, int shoppers, bool[,] excluded, RotationPlanOptions options)
     {

@@ -10,6 +10,10 @@ public class RotationPlanTests
 
     /// <summary>Any size, any rules, with exactly the smallest number of shoppers or some more, and some exclusions where there are more.</summary>
     [Fact]
+    public void Absurd_sizes_ask_for_as_many_shoppers_as_a_number_can_say() =>
+        Assert.Equal(int.MaxValue, RotationPlan.SmallestShoppers(int.MaxValue, new() { VisitsPerPeriod = 2, MostVisitsPerShopper = 2, RestPeriods = 2, Periods = 2 }));
+
+    [Fact]
     public void Every_plan_keeps_all_rules() => Prop.ForAll(
         Gen.Choose(1, 12).Four().Zip(Gen.Choose(0, 5).Four()).ToArbitrary(),
         drawn =>
