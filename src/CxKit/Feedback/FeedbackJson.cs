@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace CxKit.Feedback;
+
+/// <summary>The JSON forms of what feedback takes and hands out, generated at compile time so that they work trimmed and ahead-of-time compiled.</summary>
+/// <remarks>
+/// <c>JsonSerializer.Serialize(response, FeedbackJson.Default.SurveyResponse)</c>. Every form carries its version; a newer release reads the versions of all older ones. What is not known is left out.
+/// Thread-safe.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FeedbackScore))]
+public sealed partial class FeedbackJson : JsonSerializerContext;
