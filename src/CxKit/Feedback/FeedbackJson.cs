@@ -13,4 +13,10 @@ namespace CxKit.Feedback;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FeedbackScore))]
+[JsonSerializable(typeof(AskDecision))]
+[JsonSerializable(typeof(Coupon))]
+[JsonSerializable(typeof(CouponMovement))]
+[JsonSerializable(typeof(FollowUp))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(SurveyResponse))]
 public sealed partial class FeedbackJson : JsonSerializerContext;
