@@ -4,7 +4,7 @@ namespace CxKit.Feedback;
 /// <remarks>As <see cref="ISurveyResponseStore"/>: safe for concurrent use by many processes.</remarks>
 public interface IInvitationStore : IRespondentRecords
 {
-    /// <summary>How often and when a respondent was contacted, over all surveys and channels, since an instant.</summary>
+    /// <summary>How often and when a respondent is contacted, over all surveys and channels: every invitation whose <see cref="Invitation.SendAt"/> is at an instant or later, in the order of it.</summary>
     Task<ContactHistory> HistoryAsync(string respondent, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps an invitation and takes its places, unless somebody else contacted the respondent since their history was read.</summary>
@@ -22,11 +22,29 @@ public interface IInvitationStore : IRespondentRecords
     /// <returns>Whether it is in that state now; false for an unknown invitation and for a step back, which change nothing.</returns>
     Task<bool> MoveAsync(string id, InvitationState to, DateTimeOffset at, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes a pending invitation to send it: <see cref="InvitationState.Pending"/> to <see cref="InvitationState.Sent"/>.</summary>
+    /// <returns>True for exactly one of several that try at once; false for all others, and when it is not pending.</returns>
+    Task<bool> ClaimAsync(string id, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>The pending invitations, of all surveys, whose <see cref="Invitation.SendAt"/> has come, in the order of it and then of ids.</summary>
+    /// <param name="at">The instant, included.</param>
+    /// <param name="limit">The most to give, at least 1.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyList<Invitation>> DueAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The pending, sent and opened invitations, of all surveys, whose <see cref="Invitation.ExpiresAt"/> has come, in the order of it and then of ids.</summary>
+    /// <inheritdoc cref="DueAsync"/>
+    Task<IReadOnlyList<Invitation>> LapsedAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>The invitations to a survey, in the order of <see cref="Invitation.InvitedAt"/> and then of ids.</summary>
     IAsyncEnumerable<Invitation> ReadAsync(string survey, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a decision to ask or not to ask; the same id again is the same decision.</summary>
-    Task RecordAsync(AskDecision decision, CancellationToken cancellationToken = default);
+    /// <summary>Keeps a decision to ask or not to ask, unless one with its id is kept.</summary>
+    /// <returns>The decision that is kept: this one, or the one that was recorded first.</returns>
+    Task<AskDecision> RecordAsync(AskDecision decision, CancellationToken cancellationToken = default);
+
+    /// <summary>One decision, or null.</summary>
+    Task<AskDecision?> FindDecisionAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>The decisions about a survey, in the order of <see cref="AskDecision.At"/> and then of ids.</summary>
     IAsyncEnumerable<AskDecision> DecisionsAsync(string survey, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken = default);
