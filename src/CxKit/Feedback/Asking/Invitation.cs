@@ -13,6 +13,8 @@ namespace CxKit.Feedback;
 /// <param name="InclusionProbability">With which probability a person at such a moment is asked, in (0, 1].</param>
 /// <param name="Segment">The group of customers, or null.</param>
 /// <param name="Touchpoint">The touchpoint it is about, or null.</param>
+/// <param name="TimeZone">The IANA name of the time zone whose quiet hours it keeps, such as <c>Europe/Lisbon</c>; null for that of the shop.</param>
+/// <param name="Reminds">The id of the invitation that it reminds of, or null. A reminder is a contact like any other.</param>
 public sealed record Invitation(
     string Id,
     string Survey,
@@ -25,4 +27,6 @@ public sealed record Invitation(
     InvitationState State = InvitationState.Pending,
     double InclusionProbability = 1,
     string? Segment = null,
-    string? Touchpoint = null);
+    string? Touchpoint = null,
+    string? TimeZone = null,
+    string? Reminds = null);
