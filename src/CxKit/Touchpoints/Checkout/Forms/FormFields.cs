@@ -1,4 +1,5 @@
 using System.Globalization;
+using CxKit.Numerics;
 
 namespace CxKit.Touchpoints;
 

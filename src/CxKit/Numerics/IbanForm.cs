@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CxKit.Touchpoints;
+namespace CxKit.Numerics;
 
 /// <summary>What follows country and check digits in the account numbers of a country, one character each: <c>n</c> digit, <c>a</c> letter, <c>c</c> either (ISO 13616 registry).</summary>
 internal static class IbanForm

@@ -1,4 +1,4 @@
-namespace CxKit.Touchpoints;
+namespace CxKit.Numerics;
 
 /// <summary>How the numbers of payment cards begin and how long they are, by the ranges that the schemes publish (ISO/IEC 7812 issuer identification).</summary>
 internal static class CardScheme

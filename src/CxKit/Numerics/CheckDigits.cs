@@ -1,4 +1,4 @@
-namespace CxKit.Touchpoints;
+namespace CxKit.Numerics;
 
 /// <summary>The checks that protect numbers against mistyping.</summary>
 internal static class CheckDigits
