@@ -18,5 +18,6 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(CouponMovement))]
 [JsonSerializable(typeof(FollowUp))]
 [JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(StoredResponse))]
 [JsonSerializable(typeof(SurveyResponse))]
 public sealed partial class FeedbackJson : JsonSerializerContext;

@@ -12,4 +12,21 @@ public sealed record CouponBalance(string Campaign, int Issued, int Redeemed, in
 {
     /// <summary>What counts against the budget: issued and not ended.</summary>
     public decimal CommittedAmount => IssuedAmount - EndedAmount;
+
+    /// <summary>Derives the balance from the ledger.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="movements">Its movements, in any order; those of other campaigns are left out.</param>
+    public static CouponBalance From(string campaign, IEnumerable<CouponMovement> movements)
+    {
+        ArgumentNullException.ThrowIfNull(campaign);
+        ArgumentNullException.ThrowIfNull(movements);
+        return movements.Where(movement => movement.Campaign == campaign).Aggregate(new CouponBalance(campaign, 0, 0, 0, 0, 0, 0), With);
+    }
+
+    private static CouponBalance With(CouponBalance balance, CouponMovement movement) => movement.Kind switch
+    {
+        CouponMovementKind.Issued => balance with { Issued = balance.Issued + 1, IssuedAmount = balance.IssuedAmount + movement.Amount },
+        CouponMovementKind.Redeemed => balance with { Redeemed = balance.Redeemed + 1, RedeemedAmount = balance.RedeemedAmount + movement.Amount },
+        _ => balance with { Ended = balance.Ended + 1, EndedAmount = balance.EndedAmount + movement.Amount },
+    };
 }

@@ -18,10 +18,10 @@ public enum CouponOutcome
     /// <summary>No coupon has this code.</summary>
     Unknown,
 
-    /// <summary>Not spent: its time is over, or it was ended as expired.</summary>
+    /// <summary>Not spent: its time is over, or it was ended as expired and stays so.</summary>
     Expired,
 
-    /// <summary>Not spent: the shop took it back.</summary>
+    /// <summary>Not spent or ended otherwise: the shop took it back.</summary>
     Withdrawn,
 
     /// <summary>Not spent or ended: another order has spent it.</summary>

@@ -1,6 +1,6 @@
 namespace CxKit.Feedback;
 
-/// <summary>The ledger of coupons: one a response, within a budget. A port: <c>InMemoryCouponStore</c> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
+/// <summary>The ledger of coupons: one a response, within a budget. A port: <see cref="InMemoryCouponStore"/> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
 /// <remarks>As <see cref="ISurveyResponseStore"/>: safe for concurrent use by many processes. Every change is an appended movement, and the balance can be derived from the movements.</remarks>
 public interface ICouponStore : IRespondentRecords
 {

@@ -1,6 +1,6 @@
 namespace CxKit.Feedback;
 
-/// <summary>Keeps the follow-ups of unhappy customers. A port: <c>InMemoryFollowUpStore</c> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
+/// <summary>Keeps the follow-ups of unhappy customers. A port: <see cref="InMemoryFollowUpStore"/> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
 /// <remarks>As <see cref="ISurveyResponseStore"/>: safe for concurrent use by many processes. Every change is an appended movement, and the state can be derived from the movements.</remarks>
 public interface IFollowUpStore : IRespondentRecords
 {
@@ -8,6 +8,7 @@ public interface IFollowUpStore : IRespondentRecords
     /// <param name="followUp">The follow-up without movements; its response is the key.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The follow-up of the response: this one, or the one that was opened first.</returns>
+    /// <exception cref="ArgumentException">The id belongs to the follow-up of another response.</exception>
     Task<FollowUp> OpenAsync(FollowUp followUp, CancellationToken cancellationToken = default);
 
     /// <summary>Appends a movement, if nothing was appended since the follow-up was read.</summary>

@@ -1,10 +1,11 @@
 namespace CxKit.Feedback;
 
-/// <summary>Keeps whom we asked, what we decided and what became of it. A port: <c>InMemoryInvitationStore</c> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
+/// <summary>Keeps whom we asked, what we decided and what became of it. A port: <see cref="InMemoryInvitationStore"/> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
 /// <remarks>As <see cref="ISurveyResponseStore"/>: safe for concurrent use by many processes.</remarks>
 public interface IInvitationStore : IRespondentRecords
 {
     /// <summary>How often and when a respondent is contacted, over all surveys and channels: every invitation whose <see cref="Invitation.SendAt"/> is at an instant or later, in the order of it.</summary>
+    /// <remarks>All of them in whatever state, undelivered ones too; those of the same time in the order of ids.</remarks>
     Task<ContactHistory> HistoryAsync(string respondent, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps an invitation and takes its places, unless somebody else contacted the respondent since their history was read.</summary>

@@ -1,13 +1,17 @@
 namespace CxKit.Feedback;
 
-/// <summary>Keeps survey responses and the places of quotas. A port: <c>InMemorySurveyResponseStore</c> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
-/// <remarks>Implementations are safe for concurrent use by many processes; uniqueness and limits are kept by one atomic step each, never by reading first and writing later.</remarks>
+/// <summary>Keeps survey responses and the places of quotas. A port: <see cref="InMemorySurveyResponseStore"/> here, a database in <c>CxKit.EntityFrameworkCore</c>.</summary>
+/// <remarks>
+/// Implementations are safe for concurrent use by many processes; uniqueness and limits are kept by one atomic step each, never by reading first and writing later. Instants are kept in UTC to the
+/// microsecond, ids compare by their characters. What cannot be kept (an id that is empty, too long or holds U+0000 or half a surrogate pair, a score that is no number) is an <see cref="ArgumentException"/>.
+/// </remarks>
 public interface ISurveyResponseStore : IRespondentRecords
 {
     /// <summary>Keeps a response, and takes its places in quotas when it is complete: all of them or none.</summary>
     /// <remarks>
     /// The same id again gives the first outcome again. A complete response takes the place of a partial one with its id; a partial one takes the place of an older partial one and of nothing else. What is
-    /// <see cref="ResponseStanding.OverQuota"/> or <see cref="ResponseStanding.AlreadyAnswered"/> is kept and not counted.
+    /// <see cref="ResponseStanding.OverQuota"/> or <see cref="ResponseStanding.AlreadyAnswered"/> is kept and not counted; the second comes before the first. A response that began without a respondent may
+    /// get one later; a respondent's response stays theirs. Of several full quotas the receipt names the first by its id.
     /// </remarks>
     /// <param name="response">The response, checked against its survey and free of personal data in its texts.</param>
     /// <param name="terms">Whether one person may answer once only, and the places that the response takes.</param>
