@@ -19,5 +19,6 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(FollowUp))]
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(StoredResponse))]
+[JsonSerializable(typeof(Survey))]
 [JsonSerializable(typeof(SurveyResponse))]
 public sealed partial class FeedbackJson : JsonSerializerContext;
