@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CxKit.Feedback;
 using CxKit.Forecasting;
 using CxKit.Inventory;
 using CxKit.Journeys;
@@ -16,7 +17,7 @@ public class JsonFormsTests
 
     private static readonly Dictionary<string, JsonSerializerContext> Contexts = new JsonSerializerContext[]
     {
-        ForecastingJson.Default, InventoryJson.Default, JourneysJson.Default, TouchpointsJson.Default,
+        FeedbackJson.Default, ForecastingJson.Default, InventoryJson.Default, JourneysJson.Default, TouchpointsJson.Default,
     }.ToDictionary(context => context.GetType().Name);
 
     /// <summary>Whoever writes a form by hand, or with an earlier release, leaves out what is usual; a generated serializer would read 0 or null there if a property did not see to it.</summary>
@@ -103,7 +104,7 @@ public class JsonFormsTests
                 new JsonObject([KeyValuePair.Create(form.PolymorphismOptions.TypeDiscriminatorPropertyName, (JsonNode?)JsonValue.Create((string)first.TypeDiscriminator!)), .. Shortest(options.GetTypeInfo(first.DerivedType)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))]),
             JsonTypeInfoKind.Object => Shortest(form),
             _ when Nullable.GetUnderlyingType(type) is not null => null,
-            _ when type == typeof(string) => "a",
+            _ when type == typeof(string) || type == typeof(SurveyText) => "a",
             _ when type == typeof(bool) => false,
             _ when type.IsEnum => Enum.GetNames(type)[0],
             _ when type == typeof(double) => 0.5,
