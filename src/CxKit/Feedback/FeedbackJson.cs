@@ -16,6 +16,8 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(AskDecision))]
 [JsonSerializable(typeof(Coupon))]
 [JsonSerializable(typeof(CouponMovement))]
+[JsonSerializable(typeof(DrawCommitment))]
+[JsonSerializable(typeof(DrawRecord))]
 [JsonSerializable(typeof(FollowUp))]
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(StoredResponse))]
