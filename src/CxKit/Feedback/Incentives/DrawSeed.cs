@@ -46,8 +46,8 @@ public sealed class DrawSeed
 
     internal static bool TryFromHex(string hex, out DrawSeed? seed)
     {
-        var digits = hex.AsSpan().Trim();
-        var fits = digits.Length is >= 2 * MinimumBytes and <= 2 * MaximumBytes && digits.Length % 2 == 0 && !digits.ContainsAnyExcept("0123456789abcdefABCDEF");
+        var digits = hex.Trim();
+        var fits = digits.Length is >= 2 * MinimumBytes and <= 2 * MaximumBytes && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit);
         seed = fits ? new(Convert.FromHexString(digits)) : null;
         return fits;
     }
