@@ -14,6 +14,8 @@ namespace CxKit.Feedback;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FeedbackScore))]
 [JsonSerializable(typeof(AskDecision))]
+[JsonSerializable(typeof(AskPolicy))]
+[JsonSerializable(typeof(JourneyMoment))]
 [JsonSerializable(typeof(Coupon))]
 [JsonSerializable(typeof(CouponMovement))]
 [JsonSerializable(typeof(DrawCommitment))]

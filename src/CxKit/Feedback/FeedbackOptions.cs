@@ -1,0 +1,45 @@
+namespace CxKit.Feedback;
+
+/// <summary>How feedback is asked for, followed up and reported.</summary>
+/// <remarks>Checked once, by each service that takes them; later changes are not seen.</remarks>
+public sealed class FeedbackOptions
+{
+    private AskPolicy _policy = new([]);
+
+    /// <summary>The time zone of the shop, by its IANA name, unless the policy of asking names one. Default <c>UTC</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The least time between two contacts of a customer, over all surveys and channels, unless the policy has a budget. Default 14 days.</summary>
+    public TimeSpan MinimumGap { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>The most contacts of a customer in <see cref="ContactsWithin"/>, unless the policy has a budget; at least 1. Default 6.</summary>
+    public int MaximumContacts { get; set; } = 6;
+
+    /// <summary>The stretch of time for <see cref="MaximumContacts"/>, which slides. Default 365 days.</summary>
+    public TimeSpan ContactsWithin { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>When quiet hours begin by the customer's clock, unless the policy has some; the same as <see cref="QuietUntil"/> for none. Default 20:00.</summary>
+    public TimeOnly QuietFrom { get; set; } = new(20, 0);
+
+    /// <summary>When they end. Default 9:00.</summary>
+    public TimeOnly QuietUntil { get; set; } = new(9, 0);
+
+    /// <summary>The fewest people about whom a report says anything; at least 1. Default 5.</summary>
+    public int MinimumCell { get; set; } = 5;
+
+    /// <summary>Sets the policy of asking; by default nobody is asked.</summary>
+    /// <param name="policy">The policy; it is checked with the other options.</param>
+    public void UsePolicy(AskPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        _policy = policy;
+    }
+
+    /// <summary>The policy of asking with everything that it leaves to the options.</summary>
+    internal AskPolicy ToPolicy() => _policy with
+    {
+        Budget = _policy.Budget ?? new(MinimumGap, [new(MaximumContacts, ContactsWithin)]),
+        QuietHours = _policy.QuietHours ?? (QuietFrom == QuietUntil ? QuietHours.Never : new(QuietFrom, QuietUntil)),
+        TimeZone = _policy.TimeZone ?? TimeZone,
+    };
+}

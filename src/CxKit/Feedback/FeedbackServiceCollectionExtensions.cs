@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CxKit.Feedback;
+
+/// <summary>Registers feedback.</summary>
+public static class FeedbackServiceCollectionExtensions
+{
+    /// <summary>Registers the services of feedback, with default options.</summary>
+    /// <remarks>
+    /// <para>Services are scoped, so that they work on stores of any lifetime. Stores in memory are registered where there are none; register others before or after this, such as those of
+    /// <c>CxKit.EntityFrameworkCore</c>.</para>
+    /// <para>Twice behaves like once. Options are validated when the host starts, or else when a service is first asked for.</para>
+    /// </remarks>
+    public static IServiceCollection AddCxFeedback(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<FeedbackOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeedbackOptions>, FeedbackOptionsValidator>());
+        services.TryAddSingleton<ISurveyResponseStore, InMemorySurveyResponseStore>();
+        services.TryAddSingleton<IInvitationStore, InMemoryInvitationStore>();
+        services.TryAddSingleton<ICouponStore, InMemoryCouponStore>();
+        services.TryAddSingleton<IFollowUpStore, InMemoryFollowUpStore>();
+        services.TryAddScoped(provider => new SurveyInviter(
+            provider.GetRequiredService<IInvitationStore>(),
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,
+            provider.GetService<ILogger<SurveyInviter>>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
+        services.TryAddScoped(provider => new InvitationDispatch(
+            provider.GetRequiredService<IInvitationStore>(),
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,
+            provider.GetService<ILogger<InvitationDispatch>>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Registers the services of feedback.</summary>
+    /// <inheritdoc cref="AddCxFeedback(IServiceCollection)"/>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IServiceCollection AddCxFeedback(this IServiceCollection services, Action<FeedbackOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddCxFeedback();
+        services.Configure(configure);
+        return services;
+    }
+
+    /// <summary>Registers the services of feedback, with options from configuration.</summary>
+    /// <inheritdoc cref="AddCxFeedback(IServiceCollection)"/>
+    /// <param name="services">Where to register.</param>
+    /// <param name="section">The section whose keys are the option names, such as <c>MinimumGap</c>.</param>
+    public static IServiceCollection AddCxFeedback(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddCxFeedback();
+        services.Configure<FeedbackOptions>(section);
+        return services;
+    }
+}
