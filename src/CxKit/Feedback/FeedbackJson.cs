@@ -12,6 +12,7 @@ namespace CxKit.Feedback;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DDSketchSnapshot))]
 [JsonSerializable(typeof(FeedbackScore))]
 [JsonSerializable(typeof(AskDecision))]
 [JsonSerializable(typeof(AskPolicy))]
@@ -25,4 +26,5 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(StoredResponse))]
 [JsonSerializable(typeof(Survey))]
 [JsonSerializable(typeof(SurveyResponse))]
+[JsonSerializable(typeof(TDigestSnapshot))]
 public sealed partial class FeedbackJson : JsonSerializerContext;
