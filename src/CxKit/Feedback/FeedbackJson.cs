@@ -18,6 +18,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(AskPolicy))]
 [JsonSerializable(typeof(JourneyMoment))]
 [JsonSerializable(typeof(Coupon))]
+[JsonSerializable(typeof(CouponCampaign))]
 [JsonSerializable(typeof(CouponMovement))]
 [JsonSerializable(typeof(DrawCommitment))]
 [JsonSerializable(typeof(DrawRecord))]

@@ -6,7 +6,7 @@ internal static class StoreForm
     /// <summary>Amounts are counted in ten-thousandths, so that sums are exact in every database.</summary>
     public const decimal UnitsPerAmount = 10_000;
 
-    private const decimal LargestAmount = 1_000_000_000;
+    public const decimal LargestAmount = 1_000_000_000;
 
     public static SurveyResponse Of(SurveyResponse response)
     {
