@@ -72,5 +72,21 @@ public sealed partial record Survey(
     /// <param name="id">The id.</param>
     public SurveyQuestion? Question(string id) => Questions.FirstOrDefault(question => question.Id == id);
 
+    /// <summary>Whether the survey is there in a language, or in a wider one: <c>de</c> serves for <c>de-AT</c>.</summary>
+    /// <param name="language">The tag of the language.</param>
+    public bool Offers(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        for (var tag = LanguageTag.IsWellFormed(language) ? language : null; tag is not null; tag = LanguageTag.Parent(tag))
+        {
+            if ((Languages ?? []).Append(DefaultLanguage).Contains(tag, StringComparer.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal Survey RequireUsable() => Problems() is { Count: > 0 } problems ? throw new InvalidSurveyException(problems) : this;
 }

@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
+using CxKit.Numerics;
 
 namespace CxKit.Feedback;
 
@@ -80,4 +84,29 @@ public sealed record SurveyQuestion(
         SurveyQuestionKind.Csat => "csat",
         _ => null,
     };
+
+    /// <summary>The options in the order in which one person reads them: their own, or shuffled where <see cref="ShufflesOptions"/> says so.</summary>
+    /// <remarks>The same response always gets the same order, on every machine: the shuffle (Fisher and Yates) draws from a generator whose seed is the SHA-256 of both ids. Options that are open, exclusive or
+    /// <see cref="SurveyOption.KeepsPlace"/> stay where they are.</remarks>
+    /// <param name="response">The id of the response.</param>
+    public IReadOnlyList<SurveyOption> OptionsFor(string response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        if (!ShufflesOptions || Options is null)
+        {
+            return Options ?? [];
+        }
+
+        var seed = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{response}\n{Id}")));
+        var random = new SeededRandom(seed);
+        SurveyOption[] ordered = [.. Options];
+        int[] moving = [.. Enumerable.Range(0, ordered.Length).Where(i => ordered[i] is { KeepsPlace: false, IsOpen: false, IsExclusive: false })];
+        for (var i = moving.Length - 1; i > 0; i--)
+        {
+            var other = random.Next(i + 1);
+            (ordered[moving[i]], ordered[moving[other]]) = (ordered[moving[other]], ordered[moving[i]]);
+        }
+
+        return ordered;
+    }
 }

@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace CxKit.Feedback;
 
 /// <summary>Where a survey goes on after each of its questions.</summary>
 /// <param name="survey">A survey whose ids are known and distinct.</param>
 internal sealed class SurveyRoute(Survey survey)
 {
+    private static readonly ConditionalWeakTable<Survey, SurveyRoute> s_known = [];
+
     private readonly Dictionary<string, int> _places = survey.Questions.Select((question, place) => (question.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
 
     public Survey Survey => survey;
@@ -12,6 +16,14 @@ internal sealed class SurveyRoute(Survey survey)
 
     /// <summary>The place behind the last question.</summary>
     public int End => survey.Questions.Count;
+
+    /// <summary>The route of a survey without problems, which is checked once.</summary>
+    /// <exception cref="InvalidSurveyException">The survey has problems.</exception>
+    public static SurveyRoute Of(Survey survey)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        return s_known.GetValue(survey, given => new(given.RequireUsable()));
+    }
 
     /// <summary>The place of a question, <see cref="End"/> for the end and −1 for an id that no question has.</summary>
     public int PlaceOf(string id) => id == SurveyBranch.End ? End : _places.GetValueOrDefault(id, -1);
@@ -46,6 +58,32 @@ internal sealed class SurveyRoute(Survey survey)
     public int After(int place, IReadOnlyDictionary<string, SurveyAnswer> answers) => Target(place, BranchAfter(place, answers));
 
     public int Target(int place, int branch) => branch < 0 ? place + 1 : PlaceOf(Questions[place].Branches![branch].GoTo);
+
+    /// <summary>The fewest and the most questions from a place to the end by the graph alone, without cycles.</summary>
+    public (int Fewest, int Most) Left(int place)
+    {
+        var left = new (int Fewest, int Most)?[End + 1];
+        return Of(place);
+
+        (int Fewest, int Most) Of(int at)
+        {
+            if (at == End)
+            {
+                return (0, 0);
+            }
+
+            if (left[at] is { } known)
+            {
+                return known;
+            }
+
+            var next = Successors(at).Select(Of).ToList();
+            var shown = Questions[at].ShowIf is null ? 1 : 0;
+            var found = (next.Min(one => one.Fewest) + shown, next.Max(one => one.Most) + 1);
+            left[at] = found;
+            return found;
+        }
+    }
 
     /// <summary>All places to which it may go on, whatever the answers: the graph of the survey.</summary>
     public IEnumerable<int> Successors(int place)
