@@ -50,7 +50,7 @@ public sealed record FatigueBudget(
             var distance = (at - contact.SendAt).Duration();
             if (distance < need)
             {
-                return $"{Days(distance)} {(contact.SendAt <= at ? "after the last" : "before the next")} contact, and the rest {why} is {Days(need)}";
+                return $"{Days(distance)} {(contact.SendAt <= at ? "after" : "before")} another contact, and the rest {why} is {Days(need)}";
             }
         }
 

@@ -43,7 +43,7 @@ public class SurveyInviterTests
         _time.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal((AskReason.FatigueBudget, 0.0), (refused.Reason, refused.InclusionProbability));
-        Assert.Equal("It would be 10 days after the last contact, and the rest between two contacts is 14 days.", refused.Explanation);
+        Assert.Equal("It would be 10 days after another contact, and the rest between two contacts is 14 days.", refused.Explanation);
         Assert.Equal(refused, Assert.Single(await inviter.DecideAsync(moment)));
     }
 
