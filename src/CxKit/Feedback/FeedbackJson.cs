@@ -13,6 +13,7 @@ namespace CxKit.Feedback;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DDSketchSnapshot))]
+[JsonSerializable(typeof(FeedbackReport))]
 [JsonSerializable(typeof(FeedbackScore))]
 [JsonSerializable(typeof(AskDecision))]
 [JsonSerializable(typeof(AskPolicy))]

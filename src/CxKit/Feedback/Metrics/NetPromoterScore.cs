@@ -7,7 +7,7 @@ namespace CxKit.Feedback;
 /// <summary>The Net Promoter Score of answers from 0 to 10: the share of promoters (9, 10) less that of detractors (0 to 6), in points from −100 to 100 (Reichheld 2003).</summary>
 /// <remarks>
 /// <para><c>NetPromoterScore.From(scores)</c>, then <see cref="Value"/> and <see cref="Interval"/>. Answers outside 0 to 10 or between whole numbers are an error; so is a scale that is declared to start at 1,
-/// on which the same people give another score. For rows of which some may be wrong, with segments and periods, see <c>FeedbackReport</c>.</para>
+/// on which the same people give another score. For rows of which some may be wrong, with segments and periods, see <see cref="FeedbackReport"/>.</para>
 /// <para>Weighted answers count by their weights, and the intervals are those of <see cref="EffectiveCount"/> answers (Kish 1965). Immutable and thread-safe; building is O(scores).</para>
 /// </remarks>
 public sealed class NetPromoterScore

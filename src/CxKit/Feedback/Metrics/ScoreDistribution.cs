@@ -15,12 +15,13 @@ public sealed class ScoreDistribution
 {
     private readonly ImmutableArray<long> _counts;
     private readonly ImmutableArray<double>? _weights;
+    private readonly ImmutableArray<double>? _squaredWeights;
     private readonly double _weight;
     private readonly double _squares;
 
     internal ScoreDistribution(MetricScale scale, ImmutableArray<long> counts, ImmutableArray<double>? weights, ImmutableArray<double>? squares)
     {
-        (Scale, _counts, _weights) = (scale, counts, weights);
+        (Scale, _counts, _weights, _squaredWeights) = (scale, counts, weights, squares);
         foreach (var count in counts)
         {
             Count += count;
@@ -171,6 +172,46 @@ public sealed class ScoreDistribution
         }
 
         return new(scale, [.. counts], null, null);
+    }
+
+    /// <summary>The answers of several groups together.</summary>
+    /// <param name="scale">Their scale.</param>
+    /// <param name="parts">The groups, of which nobody is in two; none makes an empty distribution.</param>
+    /// <exception cref="ArgumentException">A group is on another scale.</exception>
+    public static ScoreDistribution Sum(MetricScale scale, IEnumerable<ScoreDistribution> parts)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        ArgumentNullException.ThrowIfNull(parts);
+        ScoreDistribution[] all = [.. parts];
+        if (all.FirstOrDefault(part => part.Scale != scale) is { } other)
+        {
+            throw new ArgumentException($"Answers on {other.Scale} cannot be added to answers on {scale}.", nameof(parts));
+        }
+
+        var counts = new long[scale.Points];
+        foreach (var part in all)
+        {
+            for (var point = 0; point < counts.Length; point++)
+            {
+                counts[point] += part._counts[point];
+            }
+        }
+
+        return all.Any(part => part.IsWeighted)
+            ? new(scale, [.. counts], [.. Enumerable.Range(0, counts.Length).Select(point => Whole(part => part.WeightAt(point)))],
+                [.. Enumerable.Range(0, counts.Length).Select(point => Whole(part => part._squaredWeights?[point] ?? part._counts[point]))])
+            : new(scale, [.. counts], null, null);
+
+        double Whole(Func<ScoreDistribution, double> number)
+        {
+            var sum = new ExactSum();
+            foreach (var part in all)
+            {
+                sum.Add(number(part));
+            }
+
+            return sum.Value;
+        }
     }
 
     /// <summary>The weighted share of answers from one to another, both included; null where there is no answer.</summary>

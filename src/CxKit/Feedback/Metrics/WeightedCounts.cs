@@ -19,6 +19,20 @@ internal sealed class WeightedCounts(MetricScale scale)
 
     public MetricScale Scale => scale;
 
+    public long Count
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var count in _counts)
+            {
+                sum += count;
+            }
+
+            return sum;
+        }
+    }
+
     public static bool IsUsableWeight(double weight) => weight is >= SmallestWeight and <= LargestWeight;
 
     public void Add(int point, double weight)
