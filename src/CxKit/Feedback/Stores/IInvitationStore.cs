@@ -21,7 +21,7 @@ public interface IInvitationStore : IRespondentRecords
 
     /// <summary>Moves an invitation on: <see cref="InvitationState.Pending"/> to any other state, <see cref="InvitationState.Sent"/> and <see cref="InvitationState.Opened"/> to later ones; the last four are final.</summary>
     /// <returns>Whether it is in that state now; false for an unknown invitation and for a step back, which change nothing.</returns>
-    Task<bool> MoveAsync(string id, InvitationState to, DateTimeOffset at, CancellationToken cancellationToken = default);
+    Task<bool> MoveAsync(string id, InvitationState state, DateTimeOffset at, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a pending invitation to send it: <see cref="InvitationState.Pending"/> to <see cref="InvitationState.Sent"/>.</summary>
     /// <returns>True for exactly one of several that try at once; false for all others, and when it is not pending.</returns>

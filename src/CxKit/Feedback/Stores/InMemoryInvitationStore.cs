@@ -53,7 +53,7 @@ public sealed class InMemoryInvitationStore : IInvitationStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> MoveAsync(string id, InvitationState to, DateTimeOffset at, CancellationToken cancellationToken = default)
+    public Task<bool> MoveAsync(string id, InvitationState state, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellationToken.ThrowIfCancellationRequested();
@@ -64,13 +64,13 @@ public sealed class InMemoryInvitationStore : IInvitationStore
                 return Task.FromResult(false);
             }
 
-            if (StoreForm.MovesOn(invitation.State, to))
+            if (StoreForm.MovesOn(invitation.State, state))
             {
-                _invitations[id] = invitation with { State = to };
+                _invitations[id] = invitation with { State = state };
                 return Task.FromResult(true);
             }
 
-            return Task.FromResult(invitation.State == to);
+            return Task.FromResult(invitation.State == state);
         }
     }
 

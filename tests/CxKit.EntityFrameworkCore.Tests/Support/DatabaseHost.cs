@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using CxKit.Feedback;
+using Microsoft.EntityFrameworkCore;
+
+namespace CxKit.EntityFrameworkCore.Tests.Support;
+
+/// <summary>A database of its own for a class of tests; every store has a context of its own.</summary>
+public abstract class DatabaseHost : StoreHost
+{
+    private readonly ConcurrentBag<ShopContext> _contexts = [];
+
+    public override ISurveyResponseStore Responses() => new DbSurveyResponseStore(Context());
+
+    public override IInvitationStore Invitations() => new DbInvitationStore(Context());
+
+    public override ICouponStore Coupons() => new DbCouponStore(Context());
+
+    public override IFollowUpStore FollowUps() => new DbFollowUpStore(Context());
+
+    /// <summary>A context that is disposed of with the test.</summary>
+    public ShopContext Context(bool retries = false)
+    {
+        var options = new DbContextOptionsBuilder<ShopContext>();
+        Use(options, retries);
+        var context = new ShopContext(options.Options);
+        _contexts.Add(context);
+        return context;
+    }
+
+    public override async Task ClearAsync()
+    {
+        await DisposeOfContextsAsync();
+        var context = Context();
+        foreach (var type in context.Model.GetEntityTypes())
+        {
+            await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{type.GetTableName()}\"");
+        }
+    }
+
+    /// <summary>All that stands in any column of any table, as text.</summary>
+    public async Task<IReadOnlyList<string>> EverythingAsync()
+    {
+        var context = Context();
+        await context.Database.OpenConnectionAsync();
+        var values = new List<string>();
+        foreach (var type in context.Model.GetEntityTypes())
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{type.GetTableName()}\"";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                values.AddRange(Enumerable.Range(0, reader.FieldCount).Select(i => $"{type.GetTableName()}.{reader.GetName(i)}: {reader.GetValue(i)}"));
+            }
+        }
+
+        return values;
+    }
+
+    protected abstract void Use(DbContextOptionsBuilder options, bool retries);
+
+    protected async Task DisposeOfContextsAsync()
+    {
+        while (_contexts.TryTake(out var context))
+        {
+            await context.DisposeAsync();
+        }
+    }
+}
