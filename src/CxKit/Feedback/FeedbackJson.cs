@@ -24,6 +24,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(DrawCommitment))]
 [JsonSerializable(typeof(DrawRecord))]
 [JsonSerializable(typeof(FollowUp))]
+[JsonSerializable(typeof(FollowUpPolicy))]
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(StoredResponse))]
 [JsonSerializable(typeof(Survey))]

@@ -5,6 +5,7 @@ namespace CxKit.Feedback;
 public sealed class FeedbackOptions
 {
     private AskPolicy _policy = new([]);
+    private FollowUpPolicy _followUps = FollowUpPolicy.Detractors;
 
     /// <summary>The time zone of the shop, by its IANA name, unless the policy of asking names one. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
@@ -35,6 +36,14 @@ public sealed class FeedbackOptions
         _policy = policy;
     }
 
+    /// <summary>Sets who is followed up, by whom and by when; <see cref="FollowUpPolicy.Detractors"/> otherwise.</summary>
+    /// <param name="policy">The policy; it is checked with the other options.</param>
+    public void UseFollowUps(FollowUpPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        _followUps = policy;
+    }
+
     /// <summary>The policy of asking with everything that it leaves to the options.</summary>
     internal AskPolicy ToPolicy() => _policy with
     {
@@ -42,4 +51,6 @@ public sealed class FeedbackOptions
         QuietHours = _policy.QuietHours ?? (QuietFrom == QuietUntil ? QuietHours.Never : new(QuietFrom, QuietUntil)),
         TimeZone = _policy.TimeZone ?? TimeZone,
     };
+
+    internal FollowUpPolicy ToFollowUpPolicy() => _followUps;
 }

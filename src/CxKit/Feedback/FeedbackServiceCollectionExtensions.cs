@@ -37,6 +37,12 @@ public static class FeedbackServiceCollectionExtensions
             provider.GetService<ILogger<InvitationDispatch>>(),
             provider.GetService<IMeterFactory>(),
             provider.GetService<TimeProvider>()));
+        services.TryAddScoped(provider => new FollowUpDesk(
+            provider.GetRequiredService<IFollowUpStore>(),
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,
+            provider.GetService<ILogger<FollowUpDesk>>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
         return services;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CxKit.Feedback;
 
 /// <summary>That somebody gets back to a customer who answered badly, by when, and what came of it.</summary>
@@ -27,4 +29,40 @@ public sealed record FollowUp(
     string Reason,
     IReadOnlyList<FollowUpMovement> Movements,
     string? Segment = null,
-    string? Touchpoint = null);
+    string? Touchpoint = null)
+{
+    /// <summary>How far it is.</summary>
+    [JsonIgnore]
+    public FollowUpState State
+    {
+        get
+        {
+            var state = FollowUpState.Open;
+            foreach (var movement in Movements)
+            {
+                state = movement.Kind switch
+                {
+                    FollowUpMovementKind.Contacted => FollowUpState.Contacted,
+                    FollowUpMovementKind.Resolved => FollowUpState.Resolved,
+                    FollowUpMovementKind.Closed => FollowUpState.Closed,
+                    FollowUpMovementKind.Reopened => FollowUpState.Open,
+                    _ => state,
+                };
+            }
+
+            return state;
+        }
+    }
+
+    /// <summary>Who is to do it now: the last whom it was assigned to, or its first owner.</summary>
+    [JsonIgnore]
+    public string? CurrentOwner => Movements.LastOrDefault(movement => movement.Kind == FollowUpMovementKind.Assigned)?.Owner ?? Owner;
+
+    /// <summary>When the customer was first contacted, or null.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? FirstContactAt => Movements.FirstOrDefault(movement => movement.Kind == FollowUpMovementKind.Contacted)?.At;
+
+    /// <summary>When it was last settled; null when it is not settled now.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? ResolvedAt => State == FollowUpState.Resolved ? Movements.Last(movement => movement.Kind == FollowUpMovementKind.Resolved).At : null;
+}
