@@ -133,7 +133,7 @@ public sealed record ResponseCheck
             : null;
     }
 
-    private static string? NameProblem(SurveyResponse response)
+    internal static string? NameProblem(SurveyResponse response)
     {
         try
         {

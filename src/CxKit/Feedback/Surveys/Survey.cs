@@ -88,5 +88,15 @@ public sealed partial record Survey(
         return false;
     }
 
+    /// <summary>What changed since an older version of the survey, and whether answers before and after can be looked at together.</summary>
+    /// <remarks>Questions and options are the same when their ids are; whoever asks for something else under an old id breaks its trend, which the changes say.</remarks>
+    /// <param name="older">The older version, without problems as this one.</param>
+    /// <exception cref="InvalidSurveyException">One of the two has problems.</exception>
+    public IReadOnlyList<SurveyChange> ChangesSince(Survey older)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        return SurveyChanges.Between(older.RequireUsable(), RequireUsable());
+    }
+
     internal Survey RequireUsable() => Problems() is { Count: > 0 } problems ? throw new InvalidSurveyException(problems) : this;
 }

@@ -9,6 +9,6 @@ public enum SurveyRespondents
     /// <summary>Known customers only: a response without respondent is refused.</summary>
     Known,
 
-    /// <summary>Nobody by name: a response with a respondent or an invitation that leads to one is refused, so that nothing ties answers to a person.</summary>
+    /// <summary>Nobody by name: a response with a respondent is refused, and which invitation it followed is not kept with it, so that nothing ties answers to a person.</summary>
     Anonymous,
 }
