@@ -12,8 +12,8 @@ internal static class DirichletMean
     private const double Negligible = -38; // e^−38 is 3e-17
 
     /// <summary>P(Σ cₖpₖ ≤ t).</summary>
-    /// <param name="values">The values c, not all equal.</param>
-    /// <param name="weights">The parameters a of the Dirichlet distribution, one for each value, above 0.</param>
+    /// <param name="values">The values c, of which at least two with weight differ.</param>
+    /// <param name="weights">The parameters a of the Dirichlet distribution, one for each value; those of 0 count for nothing, at least two are above 0.</param>
     /// <param name="t">The threshold.</param>
     public static double Cumulative(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double t)
     {
@@ -21,7 +21,7 @@ internal static class DirichletMean
         var (size, squares) = (0.0, 0.0);
         for (var k = 0; k < values.Length; k++)
         {
-            var x = values[k] - t;
+            var x = weights[k] > 0 ? values[k] - t : 0;
             (below, above) = (below || x < 0, above || x > 0);
             size += weights[k] * Math.Abs(x);
             squares += weights[k] * x * x;
