@@ -82,6 +82,13 @@ public sealed record MetricScale
     public bool TryPointOf(double score, out int point, out ScoreRefusal? refusal)
     {
         var steps = (score - Minimum) / Step;
+        point = (int)steps;
+        if (point == steps && (uint)point < (uint)Points)
+        {
+            refusal = null;
+            return true; // most are exact
+        }
+
         var nearest = Math.Round(steps);
         refusal =
             !double.IsFinite(score) ? ScoreRefusal.NotFinite
