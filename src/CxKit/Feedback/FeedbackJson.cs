@@ -17,6 +17,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(FeedbackScore))]
 [JsonSerializable(typeof(AskDecision))]
 [JsonSerializable(typeof(AskPolicy))]
+[JsonSerializable(typeof(AskRehearsal))]
 [JsonSerializable(typeof(JourneyMoment))]
 [JsonSerializable(typeof(Coupon))]
 [JsonSerializable(typeof(CouponCampaign))]
