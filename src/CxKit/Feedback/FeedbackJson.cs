@@ -31,4 +31,5 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(Survey))]
 [JsonSerializable(typeof(SurveyResponse))]
 [JsonSerializable(typeof(TDigestSnapshot))]
+[JsonSerializable(typeof(WeightingReport))]
 public sealed partial class FeedbackJson : JsonSerializerContext;
