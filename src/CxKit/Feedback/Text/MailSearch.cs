@@ -11,6 +11,9 @@ internal static class MailSearch
     private static readonly string[] AtWords = ["at", "ät", "arroba", "arobase", "chiocciola", "apenstaartje", "klammeraffe"];
     private static readonly string[] DotWords = ["dot", "ponto", "punto", "punkt", "point", "punt"];
 
+    /// <summary>The words for a dot that go with a bare "at"; "point" and "punt" are other words in English.</summary>
+    private static readonly string[] EnglishDot = ["dot"];
+
     private static readonly string[] Articles = ["the", "a", "an", "this", "that", "your", "our", "my", "their"];
 
     /// <summary>Providers that people name without the end of the address.</summary>
@@ -151,7 +154,7 @@ internal static class MailSearch
             }
 
             (labels, lastLabel, lastEnd) = (labels + 1, at, end);
-            var next = DotAt(plain, end, out var isWord);
+            var next = DotAt(plain, end, sign.IsSure ? DotWords : EnglishDot, out var isWord);
             if (next < 0 || (isWord && !sign.IsWord))
             {
                 break;
@@ -170,7 +173,7 @@ internal static class MailSearch
     }
 
     /// <summary>Where the next part of the name starts when a dot, or a word for it, stands here; −1 otherwise.</summary>
-    private static int DotAt(ReadOnlySpan<char> plain, int i, out bool isWord)
+    private static int DotAt(ReadOnlySpan<char> plain, int i, string[] words, out bool isWord)
     {
         isWord = false;
         if (i + 1 < plain.Length && plain[i] == '.' && char.IsLetterOrDigit(plain[i + 1]))
@@ -187,7 +190,7 @@ internal static class MailSearch
         }
 
         var inside = isOpen ? SkipSpaces(plain, at + 1) : at;
-        var length = isOpen && inside < plain.Length && plain[inside] == '.' ? 1 : WordAt(plain, inside, DotWords);
+        var length = isOpen && inside < plain.Length && plain[inside] == '.' ? 1 : WordAt(plain, inside, words);
         var end = inside + length;
         if (isOpen)
         {

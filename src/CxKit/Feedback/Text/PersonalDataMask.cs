@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CxKit.Feedback;
@@ -16,6 +17,13 @@ namespace CxKit.Feedback;
 public static class PersonalDataMask
 {
     private const int ShortestFinding = 5; // a@b.c
+
+    private const int FewestDigits = 7;
+    private const char LastPlainLetter = '\u024F'; // the end of the Latin letters; digits, spaces and signs of other scripts lie behind
+
+    /// <summary>Words that an address in words cannot be without.</summary>
+    private static readonly SearchValues<string> AddressWords =
+        SearchValues.Create([" dot ", " ät ", " arroba ", " arobase ", " chiocciola ", " apenstaartje ", " klammeraffe "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Marks = ["[mail]", "[phone]", "[card]", "[iban]"];
 
@@ -39,8 +47,28 @@ public static class PersonalDataMask
     /// <param name="text">Any text; null and empty hold nothing.</param>
     public static bool IsNeeded(string? text) => text is { Length: >= ShortestFinding } && MaskOnce(text) is not null;
 
+    /// <summary>A quick look that lets most comments pass: no sign of an address, and too few digits for anything else.</summary>
+    private static bool MayHoldAny(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (c is > LastPlainLetter or '@' or '&' or '%' or '(' or '[' or '{' or '<' or '\u00AD' or '\u00A0' || char.IsControl(c) || (char.IsAsciiDigit(c) && ++digits == FewestDigits))
+            {
+                return true;
+            }
+        }
+
+        return text.AsSpan().ContainsAny(AddressWords);
+    }
+
     private static MaskedText? MaskOnce(string text)
     {
+        if (!MayHoldAny(text))
+        {
+            return null;
+        }
+
         var plain = PlainProjection.Of(text);
         var findings = new PersonalDataFindings(plain.Plain.Length);
         MailSearch.Find(plain.Plain, findings);
