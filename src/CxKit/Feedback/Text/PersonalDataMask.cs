@@ -23,7 +23,12 @@ public static class PersonalDataMask
 
     /// <summary>Words that an address in words cannot be without.</summary>
     private static readonly SearchValues<string> AddressWords =
-        SearchValues.Create([" dot ", " ät ", " arroba ", " arobase ", " chiocciola ", " apenstaartje ", " klammeraffe "], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(
+            [" dot ", " ät ", " arroba ", " arobase ", " chiocciola ", " apenstaartje ", " klammeraffe ", "(at", "( at", "[at", "[ at", "{at", "{ at", "<at", "< at", "(ä", "[ä", "{ä", "(arro", "[arro", "(  at", "[  at"],
+            StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands in the place of something masked, by kind.</summary>
+    internal static ReadOnlySpan<string> AllMarks => Marks;
 
     private static readonly string[] Marks = ["[mail]", "[phone]", "[card]", "[iban]"];
 
@@ -51,9 +56,10 @@ public static class PersonalDataMask
     private static bool MayHoldAny(string text)
     {
         var digits = 0;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is > LastPlainLetter or '@' or '&' or '%' or '(' or '[' or '{' or '<' or '\u00AD' or '\u00A0' || char.IsControl(c) || (char.IsAsciiDigit(c) && ++digits == FewestDigits))
+            var c = text[i];
+            if (char.IsAsciiDigit(c) ? ++digits == FewestDigits : !char.IsAsciiLetter(c) && c != ' ' && IsSuspect(c, i + 1 < text.Length ? text[i + 1] : ' '))
             {
                 return true;
             }
@@ -61,6 +67,20 @@ public static class PersonalDataMask
 
         return text.AsSpan().ContainsAny(AddressWords);
     }
+
+    /// <summary>Whether a character may be part of a disguise; letters, punctuation and emoji of everyday texts are not.</summary>
+    private static bool IsSuspect(char c, char next) => c switch
+    {
+        '@' => true,
+        '&' => next == '#' || char.IsAsciiLetter(next),
+        '%' => next == '4',
+        '\n' or '\r' or '\t' => false,
+        '\u00AD' or '\u00A0' => true,
+        <= LastPlainLetter => char.IsControl(c) || c is '²' or '³' or '¹',
+        (>= '\u2010' and <= '\u2027') or (>= '\u2030' and <= '\u205E') or '€' or '™' or '\uFE0F' => false, // dashes, quotation marks, ellipsis
+        '\uD83C' or '\uD83D' => false, // emoji
+        _ => !char.IsLowSurrogate(c),
+    };
 
     private static MaskedText? MaskOnce(string text)
     {
