@@ -26,6 +26,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(DrawRecord))]
 [JsonSerializable(typeof(FollowUp))]
 [JsonSerializable(typeof(FollowUpPolicy))]
+[JsonSerializable(typeof(RecoveryReport))]
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(StoredResponse))]
 [JsonSerializable(typeof(Survey))]
