@@ -14,6 +14,7 @@ internal sealed record GeneratedShop(IReadOnlyList<ShopFile> Files, Truth Truth)
 /// <param name="ItemsSpeltInSeveralWays">How many items were spelt in several ways.</param>
 /// <param name="Visits">What the pain points of its website cost.</param>
 /// <param name="Experience">How its parcels come, and what drives the satisfaction of its customers.</param>
+/// <param name="Feedback">What its customers answer.</param>
 internal sealed record Truth(
     IReadOnlyDictionary<string, GeneratedItem> Items,
     DateOnly FirstMonday,
@@ -22,7 +23,8 @@ internal sealed record Truth(
     DateOnly LostWeek,
     int ItemsSpeltInSeveralWays,
     VisitTruth Visits,
-    ExperienceTruth Experience)
+    ExperienceTruth Experience,
+    FeedbackTruth Feedback)
 {
     /// <summary>What customers will want of an item in the weeks after the last complete one.</summary>
     public ReadOnlySpan<int> FutureOf(string sku) => Demand[sku].AsSpan(ShopGenerator.HistoryWeeks);

@@ -43,7 +43,7 @@ internal sealed class ShopGenerator
         }
 
         var respelt = new FaultPlanter(generator._random, generator._items, generator._lines).PlantAll(HistoryEnd);
-        return generator.Export(demand, respelt, VisitGenerator.Generate(seed), ExperienceGenerator.Generate(seed));
+        return generator.Export(demand, respelt, VisitGenerator.Generate(seed), ExperienceGenerator.Generate(seed), FeedbackGenerator.Generate(seed));
     }
 
     /// <summary>Demand by item and week, history and future.</summary>
@@ -93,7 +93,7 @@ internal sealed class ShopGenerator
     internal static int WeekOf(DateTime at) => (DateOnly.FromDateTime(at).DayNumber - FirstMonday.DayNumber) / 7;
 
     private GeneratedShop Export(
-        int[][] demand, int respelt, (ShopFile File, VisitTruth Truth) visits, (IReadOnlyList<ShopFile> Files, ExperienceTruth Truth) experience)
+        int[][] demand, int respelt, (ShopFile File, VisitTruth Truth) visits, (IReadOnlyList<ShopFile> Files, ExperienceTruth Truth) experience, (ShopFile File, FeedbackTruth Truth) feedback)
     {
         var exported = _lines
             .Where(line => WeekOf(line.At) != LostWeek && line.Date < HistoryEnd.AddDays(PartialWeekDays))
@@ -107,13 +107,13 @@ internal sealed class ShopGenerator
         return new GeneratedShop(
             [
                 ShopFile.FromText("items.csv", DrawStock()), ShopFile.FromText("orders_1.csv", ToCsv(first)), ShopFile.FromText("orders_2.csv", ToCsv(second)),
-                visits.File, .. experience.Files,
+                visits.File, .. experience.Files, feedback.File,
             ],
             new Truth(
                 _items.ToDictionary(item => item.Sku),
                 FirstMonday,
                 _items.Select((item, i) => (item.Sku, Weeks: demand[i])).ToDictionary(pair => pair.Sku, pair => pair.Weeks),
-                planted, FirstMonday.AddDays(7 * LostWeek), respelt, visits.Truth, experience.Truth));
+                planted, FirstMonday.AddDays(7 * LostWeek), respelt, visits.Truth, experience.Truth, feedback.Truth));
     }
 
     private static Exclusion? ReasonFor(GeneratedLine line, bool isSecondFile) => line.Fault switch
