@@ -54,6 +54,13 @@ public sealed class DbFollowUpStore(DbContext context) : IFollowUpStore
     }
 
     /// <inheritdoc/>
+    public Task<int> ForgetNotesAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => AtomicStep.RunAsync(
+        context,
+        async cancel => Step.Kept(await context.Set<FollowUpMovementRow>().Where(movement => movement.At < before && movement.Note != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(movement => movement.Note, (string?)null), cancel).ConfigureAwait(false)),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RespondentRecord>> ExportAsync(string respondent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(respondent);

@@ -14,6 +14,9 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
 {
     private const int EraseAtOnce = 100;
 
+    /// <summary>How a text stands in the JSON of answers; in any other place its quotation marks would be escaped.</summary>
+    private const string Words = "\"text\":";
+
     private readonly QuotaCells _quotas = new(context, QuotaTaker.Response);
 
     private IQueryable<ResponseRow> Rows => context.Set<ResponseRow>().AsNoTracking();
@@ -58,6 +61,20 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
     {
         ArgumentNullException.ThrowIfNull(survey);
         return _quotas.OfAsync(survey, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> ForgetWordsAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        var (forgotten, some) = (0, 0);
+        do
+        {
+            some = await AtomicStep.RunAsync(context, async cancel => Step.Kept(await ForgetSomeAsync(before, cancel).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+            forgotten += some;
+        }
+        while (some > 0);
+
+        return forgotten;
     }
 
     /// <inheritdoc/>
@@ -186,6 +203,20 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
 
         await context.Set<AnsweredRow>().Where(answered => answered.Respondent == respondent).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         return erased;
+    }
+
+    private async Task<int> ForgetSomeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var rows = await Rows.Where(row => row.At < before && row.Answers.Contains(Words)).OrderBy(row => row.Id).Take(EraseAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var forgotten = 0;
+        foreach (var row in rows)
+        {
+            var answers = ResponseRow.Json(StoreForm.WithoutWords(row.AnswersRead()));
+            forgotten += await Row(row.Id).Where(kept => kept.At == row.At)
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.Answers, answers), cancellationToken).ConfigureAwait(false);
+        }
+
+        return forgotten;
     }
 
     private Task<ResponseRow?> RowAsync(string id, CancellationToken cancellationToken) => Rows.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);

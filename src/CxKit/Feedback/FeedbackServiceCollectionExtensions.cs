@@ -43,6 +43,12 @@ public static class FeedbackServiceCollectionExtensions
             provider.GetService<ILogger<FollowUpDesk>>(),
             provider.GetService<IMeterFactory>(),
             provider.GetService<TimeProvider>()));
+        services.TryAddScoped(provider => new RespondentData(
+            provider.GetRequiredService<ISurveyResponseStore>(),
+            provider.GetRequiredService<IInvitationStore>(),
+            provider.GetRequiredService<ICouponStore>(),
+            provider.GetRequiredService<IFollowUpStore>(),
+            provider.GetService<TimeProvider>()));
         return services;
     }
 

@@ -130,11 +130,9 @@ public abstract class DatabaseStoreContract(DatabaseHost host, string script) : 
         Assert.Contains(await host.EverythingAsync(), value => value.Contains(person, StringComparison.Ordinal));
         Assert.Contains(await host.EverythingAsync(), value => value.Contains(words, StringComparison.Ordinal));
 
-        foreach (IRespondentRecords store in new IRespondentRecords[] { host.Responses(), host.Invitations(), host.Coupons(), host.FollowUps() })
-        {
-            Assert.NotEqual(0, await store.EraseAsync(person));
-        }
-
+        var data = new RespondentData(host.Responses(), host.Invitations(), host.Coupons(), host.FollowUps());
+        Assert.Equal(new(Responses: 3, Contacts: 3, Coupons: 1, FollowUps: 1), await data.EraseAsync(person));
+        Assert.Equal(new(0, 0, 0, 0), await data.EraseAsync(person));
         var left = await host.EverythingAsync();
         Assert.NotEmpty(left);
         Assert.DoesNotContain(left, value => value.Contains(person, StringComparison.Ordinal) || value.Contains(words, StringComparison.Ordinal));

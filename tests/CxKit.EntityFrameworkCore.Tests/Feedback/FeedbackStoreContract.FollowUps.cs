@@ -85,6 +85,20 @@ public abstract partial class FeedbackStoreContract
     }
 
     [ContractFact]
+    public async Task Old_notes_are_forgotten_and_the_movements_stay()
+    {
+        var store = host.FollowUps();
+        await store.OpenAsync(Opened("f1", "r1"));
+        await store.AppendAsync("f1", new(FollowUpMovementKind.Contacted, Noon.AddDays(-2), "owner", Note: "old"), 0);
+        await store.AppendAsync("f1", new(FollowUpMovementKind.Assigned, Noon.AddDays(-1), "other"), 1);
+        await store.AppendAsync("f1", new(FollowUpMovementKind.Resolved, Noon, Note: "new"), 2);
+        Assert.Equal(1, await store.ForgetNotesAsync(Noon));
+        Assert.Equal(0, await store.ForgetNotesAsync(Noon));
+        Assert.Equal([null, null, "new"], (await store.FindAsync("f1"))!.Movements.Select(movement => movement.Note));
+        Assert.Equal(["owner", "other", null], (await store.FindAsync("f1"))!.Movements.Select(movement => movement.Owner));
+    }
+
+    [ContractFact]
     public async Task A_follow_up_that_cannot_be_kept_is_refused_with_a_reason()
     {
         var store = host.FollowUps();

@@ -292,6 +292,29 @@ public abstract partial class FeedbackStoreContract
     }
 
     [ContractFact]
+    public async Task Old_words_are_forgotten_and_scores_and_choices_stay()
+    {
+        var answers = new SurveyAnswer[] { new("q1", 3, ["\"text\":"], "old words"), new("q2", Text: "more") };
+        await AtOnceAsync(8, async i =>
+        {
+            for (var j = 0; j < 15; j++)
+            {
+                await host.Responses().SubmitAsync(Response($"old{i}-{j}", $"person {i}-{j}", at: Noon.AddTicks(-10)) with { Answers = answers }, new());
+            }
+
+            return i;
+        });
+        await host.Responses().SubmitAsync(Response("new", text: "new words"), new());
+        await host.Responses().SubmitAsync(Response("silent", at: Noon.AddDays(-1)), new());
+
+        Assert.Equal(120, await host.Responses().ForgetWordsAsync(Noon));
+        Assert.Equal(0, await host.Responses().ForgetWordsAsync(Noon));
+        AssertSame([new SurveyAnswer("q1", 3, ["\"text\":"]), new("q2")], (await host.Responses().FindAsync("old0-0"))!.Response.Answers);
+        Assert.Equal("new words", (await host.Responses().FindAsync("new"))!.Response.Answers[0].Text);
+        Assert.Equal(ResponseStanding.AlreadyAnswered, (await host.Responses().SubmitAsync(Response("again", "person 3-3"), new())).Standing);
+    }
+
+    [ContractFact]
     public async Task What_cannot_be_kept_is_refused_with_a_reason_and_nothing_is_kept()
     {
         var store = host.Responses();

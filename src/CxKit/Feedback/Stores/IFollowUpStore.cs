@@ -24,4 +24,10 @@ public interface IFollowUpStore : IRespondentRecords
 
     /// <summary>The follow-ups opened in a stretch of time, in the order of <see cref="FollowUp.OpenedAt"/> and then of ids.</summary>
     IAsyncEnumerable<FollowUp> ReadAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets the notes of all movements that are older than an instant. The movements stay.</summary>
+    /// <param name="before">The instant: movements whose <see cref="FollowUpMovement.At"/> is before it lose their notes.</param>
+    /// <param name="cancellationToken">Ends the work; what is done by then is done, and doing it again finishes it.</param>
+    /// <returns>How many movements lost a note.</returns>
+    Task<int> ForgetNotesAsync(DateTimeOffset before, CancellationToken cancellationToken = default);
 }

@@ -31,4 +31,10 @@ public interface ISurveyResponseStore : IRespondentRecords
     /// <summary>How many places of the quotas of a survey are taken.</summary>
     /// <remarks>The same as counting the responses that took them, which a test shows.</remarks>
     Task<IReadOnlyList<QuotaUse>> QuotasAsync(string survey, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets the words of all responses that are older than an instant. Scores and chosen options stay.</summary>
+    /// <param name="before">The instant: responses whose <see cref="SurveyResponse.At"/> is before it lose their words.</param>
+    /// <param name="cancellationToken">Ends the work; what is done by then is done, and doing it again finishes it.</param>
+    /// <returns>How many responses lost words.</returns>
+    Task<int> ForgetWordsAsync(DateTimeOffset before, CancellationToken cancellationToken = default);
 }

@@ -70,6 +70,28 @@ public sealed class InMemoryFollowUpStore : IFollowUpStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<int> ForgetNotesAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var forgotten = 0;
+            foreach (var followUp in _followUps.Values.ToList())
+            {
+                var old = followUp.Movements.Count(movement => movement.At < before && movement.Note is not null);
+                if (old > 0)
+                {
+                    IReadOnlyList<FollowUpMovement> movements = [.. followUp.Movements.Select(movement => movement.At < before ? movement with { Note = null } : movement)];
+                    _followUps[followUp.Id] = followUp with { Movements = movements };
+                    forgotten += old;
+                }
+            }
+
+            return Task.FromResult(forgotten);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RespondentRecord>> ExportAsync(string respondent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(respondent);

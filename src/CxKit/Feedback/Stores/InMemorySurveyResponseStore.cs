@@ -66,6 +66,22 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
     }
 
     /// <inheritdoc/>
+    public Task<int> ForgetWordsAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            List<Entry> found = [.. _responses.Values.Where(entry => entry.Response.At < before && entry.Response.Answers.Any(answer => answer.Text is not null))];
+            foreach (var entry in found)
+            {
+                _responses[entry.Response.Id] = entry with { Response = entry.Response with { Answers = StoreForm.WithoutWords(entry.Response.Answers) } };
+            }
+
+            return Task.FromResult(found.Count);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RespondentRecord>> ExportAsync(string respondent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(respondent);
