@@ -13,7 +13,7 @@ internal sealed class SurveyWays
     private readonly Dictionary<string, List<AnswerClass>> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SurveyAnswer> _answers;
     private readonly List<int> _path = [];
-    private readonly Dictionary<string, int[]> _ways = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int[] Way, double Probability)> _ways = new(StringComparer.Ordinal);
     private int _steps;
 
     private SurveyWays(SurveyRoute route, IReadOnlyDictionary<string, SurveyAnswer> answers)
@@ -44,7 +44,11 @@ internal sealed class SurveyWays
     public HashSet<(int Quota, int Cell)> Cells { get; } = [];
 
     /// <summary>The different ways as places of questions, each in order; the shortest first.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Ways => [.. _ways.Values.OrderBy(way => way.Length).ThenBy(way => string.Join(',', way), StringComparer.Ordinal)];
+    public IReadOnlyList<IReadOnlyList<int>> Ways => [.. Likely.Select(known => known.Way)];
+
+    /// <summary>The same, each with its probability where every answer to every question is as likely as any other to it.</summary>
+    public IReadOnlyList<(IReadOnlyList<int> Way, double Probability)> Likely =>
+        [.. _ways.OrderBy(known => known.Value.Way.Length).ThenBy(known => known.Key, StringComparer.Ordinal).Select(known => ((IReadOnlyList<int>)known.Value.Way, known.Value.Probability))];
 
     /// <summary>The fewest questions on a way.</summary>
     public int Fewest { get; private set; } = int.MaxValue;
@@ -110,7 +114,8 @@ internal sealed class SurveyWays
     private void Finish(double probability)
     {
         var survey = _route.Survey;
-        _ways.TryAdd(string.Join(',', _path), [.. _path]);
+        var key = string.Join(',', _path);
+        _ways[key] = _ways.TryGetValue(key, out var known) ? (known.Way, known.Probability + probability) : ([.. _path], probability);
         (Fewest, Most, Expected) = (Math.Min(Fewest, _path.Count), Math.Max(Most, _path.Count), Expected + probability * _path.Count);
         if (First(survey.ThankYou ?? [], thanks => thanks.When) is >= 0 and var said)
         {
