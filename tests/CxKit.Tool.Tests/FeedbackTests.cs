@@ -29,7 +29,7 @@ public sealed class FeedbackTests(InstalledTool tool)
     {
         const string Secret = "call me at home";
         var run = tool.RunWithInput(
-            Shop() + $"p,2026-01-01,nps,11,north,,1,{Secret}\np,2026-01-01,nps,7.5,north,,1,{Secret}\np,soon,nps,7,north,,1,{Secret}\np,2026-01-01,smile,7,north,,1,{Secret}\np,2026-01-01,nps,,north,,1,\np,2026-01-01,nps,9,north,,-2,\n",
+            Shop() + $"p,2026-01-01,nps,11,north,,1,{Secret}\np,2026-01-04,nps,7.5,north,,1,{Secret}\np,soon,nps,7,north,,1,{Secret}\np,2026-01-01,smile,7,north,,1,{Secret}\np,2026-01-02,nps,,north,,1,\np,2026-01-03,nps,9,north,,-2,\n",
             "feedback", "-");
 
         Assert.Equal(1, run.ExitCode);
@@ -69,6 +69,16 @@ public sealed class FeedbackTests(InstalledTool tool)
         Assert.Contains(trends.Lines, line => line.StartsWith("nps,,,,slope,", StringComparison.Ordinal));
         Assert.Equal(10, chart["data"]!["values"]!.AsArray().Count(row => (string?)row!["kind"] == "result"));
         Assert.Equal((1, 0.9), ((int)json["version"]!, (double)json["level"]!));
+    }
+
+    [Fact]
+    public void The_same_answer_twice_is_counted_once()
+    {
+        var run = tool.RunWithInput(Shop() + "person 1,2026-01-15T10:00:00Z,nps,10,north,,1,\n", "feedback", "-");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("line 202: the same respondent", run.Error);
+        Assert.StartsWith("nps,,100,", run.Lines[1], StringComparison.Ordinal);
     }
 
     [Theory]

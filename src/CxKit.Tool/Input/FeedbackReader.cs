@@ -49,6 +49,7 @@ internal sealed class FeedbackReader
         string[] needed = [.. metric is null ? ["metric"] : Array.Empty<string>(), .. hasTimes ? ["timestamp"] : Array.Empty<string>(), "score"];
         var row = new NamedColumns(table, needed, s_optional, arguments.GetValue(_names), arguments.GetValue(_zone) ?? TimeZoneInfo.Utc, arguments.GetValue(_csv.Decimal));
         var names = new Dictionary<string, string>();
+        var seen = new HashSet<(string Person, string Metric, string? Touchpoint, DateTimeOffset At)>();
         while (table.Read())
         {
             if (table.Rows % RowsPerCheck == 0)
@@ -70,6 +71,12 @@ internal sealed class FeedbackReader
 
             var answer = new FeedbackScore(
                 metric ?? Name(row.Text("metric")) ?? "", score.Value, time ?? default, null, Name(row.Text("segment")), Name(row.Text("channel")), Name(row.Text("touchpoint")), null, weight ?? 1);
+            if (hasTimes && row.Text("respondent") is { } person && !seen.Add((person, answer.Metric, answer.Touchpoint, answer.At)))
+            {
+                table.Refuse("rows that came before", "the same respondent gave an answer to the same metric at the same time in an earlier row. It is counted once");
+                continue;
+            }
+
             if (builder.Observe(answer, out var problem) is { } reason)
             {
                 table.Refuse(Kind(reason), Here(problem!));

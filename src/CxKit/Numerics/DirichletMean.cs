@@ -4,11 +4,13 @@ namespace CxKit.Numerics;
 /// <remarks>
 /// <para>With independent Gₖ ~ Gamma(aₖ, 1), P(Σ cₖpₖ ≤ t) = P(Σ (cₖ − t)Gₖ ≤ 0) (Provost &amp; Cheong 2000, "On the distribution of linear combinations of the components of a Dirichlet random vector",
 /// Canadian Journal of Statistics 28), which is ½ − (1 ÷ π)·∫ Im φ(s) ÷ s ds over s &gt; 0 with φ(s) = ∏ (1 − is(cₖ − t))^−aₖ (Gil-Pelaez 1951; Imhof 1961).</para>
-/// <para>With s = eᵘ the integrand is analytic and dies off at both ends, so that the trapezoidal rule converges exponentially. Right to about 1e-12 in absolute terms. O(number of values) a node.</para>
+/// <para>With s in proportion to exp(v − e^−v) (Takahasi &amp; Mori 1974) the integrand is analytic and dies off fast at both ends, so that the trapezoidal rule converges exponentially: some 200 nodes. Right to about
+/// 1e-12 in absolute terms.</para>
 /// </remarks>
 internal static class DirichletMean
 {
-    private const double Step = 1.0 / 24;
+    private const double Step = 1.0 / 20;
+    private const double Margin = 4; // the start is where v − e^−v is as negligible, v itself being about −4
     private const double Negligible = -38; // e^−38 is 3e-17
 
     /// <summary>P(Σ cₖpₖ ≤ t).</summary>
@@ -37,13 +39,21 @@ internal static class DirichletMean
             return 1;
         }
 
-        // Near s = 0 the phase is at most s·size; the middle is where s²·squares is 1.
-        var start = Negligible - Math.Log(size);
+        var (lies, bound) = TailBound(values, weights, t);
+        if (bound < Negligible)
+        {
+            return lies < 0 ? 0 : 1; // there the integrand would oscillate faster than its nodes
+        }
+
+        // s is centred where s²·squares is 1; at the start the phase, at most s·size, is negligible.
+        var centre = 1 / Math.Sqrt(squares);
+        var start = -Math.Log(Math.Log(size * centre) - Negligible + Margin);
         var sum = 0.0;
         for (var node = 0; ; node++)
         {
-            var u = start + node * Step;
-            var s = Math.Exp(u);
+            var v = start + node * Step;
+            var inner = Math.Exp(-v);
+            var s = centre * Math.Exp(v - inner);
             var (log, phase) = (0.0, 0.0);
             for (var k = 0; k < values.Length; k++)
             {
@@ -52,8 +62,8 @@ internal static class DirichletMean
                 phase += weights[k] * Math.Atan(x);
             }
 
-            sum += Math.Exp(log) * Math.Sin(phase);
-            if (log < Negligible && s * s * squares > 1)
+            sum += Math.Exp(log) * Math.Sin(phase) * (1 + inner);
+            if (log < Negligible && v > 0)
             {
                 return Math.Clamp(0.5 - sum * Step / Math.PI, 0, 1);
             }
@@ -82,7 +92,7 @@ internal static class DirichletMean
         {
             var middle = round % 4 == 0 ? (lower + upper) / 2 : upper - atUpper * (upper - lower) / (atUpper - atLower);
             var at = Cumulative(values, weights, middle) - probability;
-            if (Math.Abs(at) < 1e-15)
+            if (Math.Abs(at) < 1e-14)
             {
                 return middle;
             }
@@ -103,6 +113,45 @@ internal static class DirichletMean
     }
 
     private const int MaximumRounds = 200;
+
+    /// <summary>
+    /// On which side of <paramref name="t"/> nearly all lies, and the logarithm of the most that can lie on the other one: K(θ) = −Σ aₖ ln(1 − θ(cₖ − t)) where it is least (Chernoff 1952), at the root of
+    /// K′(θ), which rises.
+    /// </summary>
+    /// <returns>−1 where little is at or below t, 1 where little is above.</returns>
+    private static (int Lies, double LogBound) TailBound(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double t)
+    {
+        var (lowest, highest) = (0.0, 0.0);
+        for (var k = 0; k < values.Length; k++)
+        {
+            if (weights[k] > 0)
+            {
+                (lowest, highest) = (Math.Min(lowest, values[k] - t), Math.Max(highest, values[k] - t));
+            }
+        }
+
+        var (below, above) = (1 / lowest, 1 / highest);
+        for (var round = 0; round < 80; round++)
+        {
+            var middle = below + (above - below) / 2;
+            var slope = 0.0;
+            for (var k = 0; k < values.Length; k++)
+            {
+                slope += weights[k] * (values[k] - t) / (1 - middle * (values[k] - t));
+            }
+
+            (below, above) = slope < 0 ? (middle, above) : (below, middle);
+        }
+
+        var bound = 0.0;
+        var theta = below + (above - below) / 2;
+        for (var k = 0; k < values.Length; k++)
+        {
+            bound -= weights[k] > 0 ? weights[k] * Math.Log(1 - theta * (values[k] - t)) : 0;
+        }
+
+        return (Math.Sign(theta), bound);
+    }
 
     /// <summary>½·ln(1 + x²), also where x² would be infinite.</summary>
     private static double LogLength(double x)

@@ -55,7 +55,7 @@ public sealed partial record FeedbackReport
     /// <param name="totals">The totals.</param>
     /// <param name="options">Breakdown, level and minimum cell; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is outside its range, or its periods cannot be made of those of the totals.</exception>
-    /// <remarks>O(cells + groups · periods). Dirichlet intervals take some milliseconds each.</remarks>
+    /// <remarks>O(cells + groups · periods). Dirichlet intervals take up to a millisecond each.</remarks>
     public static FeedbackReport From(FeedbackTotals totals, FeedbackReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(totals);

@@ -15,7 +15,7 @@ public enum NpsIntervalMethod
 
     /// <summary>
     /// Quantiles of the posterior of the shares, for few answers or scores near ±100. The lower end is that of the Dirichlet prior 0.6, 0.4, 0.2 (detractors, passives, promoters), the upper end that of 0.2,
-    /// 0.4, 0.6 (robust Bayes: Walley 1996). Computed by numerical inversion, the same bits each time; slower than the others, some milliseconds.
+    /// 0.4, 0.6 (robust Bayes: Walley 1996). Computed by numerical inversion, the same bits each time; slower than the others, up to a millisecond.
     /// </summary>
     /// <remarks>With one prior of ½, ½, ½, 10 answers of 95/4/1 % would be covered in 91 % of the cases only.</remarks>
     Dirichlet,

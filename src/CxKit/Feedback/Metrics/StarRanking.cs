@@ -9,7 +9,7 @@ namespace CxKit.Feedback;
 /// variance σ² of the ratings within items. The prior is Dirichlet with C times the mean histogram of items, so that the average is the posterior mean, and its interval the quantiles of the posterior from the full
 /// histogram of stars, computed by numerical inversion. From 1,000 ratings on they are those of a normal distribution with the same variance.</para>
 /// <para>With fewer than three rated items nothing can be learned about how they differ: the prior is half a rating of each answer. Where items differ by chance only, C is as many as all ratings together. For thumbs up and
-/// down take a scale of 0 and 1. Immutable and thread-safe. Some ms an item.</para>
+/// down take a scale of 0 and 1. Immutable and thread-safe. About a millisecond an item.</para>
 /// </remarks>
 public sealed class StarRanking
 {

@@ -44,7 +44,7 @@ internal static class NpsCoverage
         return coverage;
     }
 
-    public static double Simulated(NpsMix mix, int n, NpsIntervalMethod method, int samples, ulong seed)
+    public static double Simulated(NpsMix mix, int n, Interval[][] intervals, int samples, ulong seed)
     {
         var (random, held) = (new SeededRandom(seed, (ulong)n), 0);
         for (var sample = 0; sample < samples; sample++)
@@ -57,7 +57,7 @@ internal static class NpsCoverage
                 detractors += u >= 1 - mix.Detractors ? 1 : 0;
             }
 
-            held += Holds(NetPromoterScore.FromCounts(promoters, n - promoters - detractors, detractors).Interval(0.95, method), mix) ? 1 : 0;
+            held += Holds(intervals[promoters][detractors], mix) ? 1 : 0;
         }
 
         return held / (double)samples;
