@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxKit.Numerics;
 
 namespace CxKit.Feedback;
@@ -53,8 +54,8 @@ public sealed record MetricTrend(
         double[] variances = [.. seen.Select(part => metric.MomentsOf(part.Answers)!.Value.ErrorVariance)];
         var last = seen.Length < 2 ? null : MetricComparison.Between(metric, seen[^2].Answers, seen[^1].Answers, level, method) with
         {
-            First = period.StartOf(seen[^2].Index).ToString("O"),
-            Second = period.StartOf(seen[^1].Index).ToString("O"),
+            First = period.StartOf(seen[^2].Index).ToString("O", CultureInfo.InvariantCulture),
+            Second = period.StartOf(seen[^1].Index).ToString("O", CultureInfo.InvariantCulture),
             By = FeedbackBreakdown.Period,
         };
         if (seen.Length < FewestPeriods)

@@ -70,7 +70,7 @@ public sealed class NetPromoterScore
         {
             if ((uint)scores[i] >= (uint)counts.Length)
             {
-                throw OffScale(scores[i], i);
+                throw OffScale(nameof(scores), scores[i], i);
             }
 
             counts[scores[i]]++;
@@ -86,7 +86,7 @@ public sealed class NetPromoterScore
         var counts = new long[MetricScale.ZeroToTen.Points];
         for (var i = 0; i < scores.Length; i++)
         {
-            counts[PointOf(scores[i], i)]++;
+            counts[PointOf(nameof(scores), scores[i], i)]++;
         }
 
         return FromHistogram(counts, nameof(scores));
@@ -120,7 +120,7 @@ public sealed class NetPromoterScore
                     $"The weight at place {i} is {weights[i]}. Use a number from {WeightedCounts.SmallestWeight} to {WeightedCounts.LargestWeight}; leave answers out that stand for nobody."));
             }
 
-            counts.Add(PointOf(scores[i], i), weights[i]);
+            counts.Add(PointOf(nameof(scores), scores[i], i), weights[i]);
         }
 
         return From(counts.ToDistribution());
@@ -256,7 +256,7 @@ public sealed class NetPromoterScore
         return (promoters, passives, detractors);
     }
 
-    private static int PointOf(double score, int place) => MetricScale.ZeroToTen.TryPointOf(score, out var point, out _) ? point : throw OffScale(score, place);
+    private static int PointOf(string parameter, double score, int place) => MetricScale.ZeroToTen.TryPointOf(score, out var point, out _) ? point : throw OffScale(parameter, score, place);
 
     private Estimate Share(double share, double level)
     {
@@ -266,6 +266,6 @@ public sealed class NetPromoterScore
 
     private static ArgumentException Empty(string parameter) => new("There is no answer, so there is no score. Ask whether there are any first.", parameter);
 
-    private static ArgumentOutOfRangeException OffScale(double score, int place) => new("scores", score, Invariant(
+    private static ArgumentOutOfRangeException OffScale(string parameter, double score, int place) => new(parameter, score, Invariant(
         $"The score at place {place} is {score}, but answers to an NPS question are whole numbers from 0 to 10. Use FeedbackReport where rows may be wrong, or a scale of your own."));
 }

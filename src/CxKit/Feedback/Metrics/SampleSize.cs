@@ -70,23 +70,23 @@ public readonly record struct SampleSize(long Answers, long Invitations)
         var n = ratio * ratio * variance * used.DesignEffect;
 
         // Cochran (1977), section 4.4: of a population of N, n ÷ (1 + (n − 1) ÷ N).
-        return Of(used.Population is { } population ? Math.Min(population, n / (1 + Math.Max(0, n - 1) / population)) : n, used);
+        return Of(used.Population is { } population ? Math.Min(population, n / (1 + Math.Max(0, n - 1) / population)) : n, nameof(margin), used);
     }
 
     private static SampleSize ToFind(double variances, double difference, SampleSizeOptions? options)
     {
         var used = Checked(options);
         var ratio = (StandardNormal.TwoSided(used.Level) + StandardNormal.Quantile(used.Power)) / Positive(difference, nameof(difference));
-        return Of(ratio * ratio * variances * used.DesignEffect, used);
+        return Of(ratio * ratio * variances * used.DesignEffect, nameof(difference), used);
     }
 
-    private static SampleSize Of(double n, SampleSizeOptions options)
+    private static SampleSize Of(double n, string parameter, SampleSizeOptions options)
     {
         const double Largest = 1e15;
         var answers = Math.Max(1, Math.Ceiling(n - 1e-9));
         return answers / options.ResponseRate < Largest
             ? new((long)answers, (long)Math.Ceiling(answers / options.ResponseRate - 1e-9))
-            : throw new ArgumentOutOfRangeException("margin", Invariant($"It would take {answers:E1} answers. Ask for less precision."));
+            : throw new ArgumentOutOfRangeException(parameter, Invariant($"It would take {answers:E1} answers. Ask for less precision."));
     }
 
     private static SampleSizeOptions Checked(SampleSizeOptions? options)

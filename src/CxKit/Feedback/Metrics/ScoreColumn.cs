@@ -106,7 +106,7 @@ internal sealed class ScoreColumn
     {
         if (_segments < Bytes && segments.IndexOfAnyInRange((byte)_segments, byte.MaxValue) is var place and >= 0)
         {
-            throw Nameless(segments[place], place);
+            throw Nameless(nameof(segments), segments[place], place);
         }
     }
 
@@ -114,10 +114,10 @@ internal sealed class ScoreColumn
     {
         if (segments.IndexOfAnyExceptInRange(0, _segments - 1) is var place and >= 0)
         {
-            throw Nameless(segments[place], place);
+            throw Nameless(nameof(segments), segments[place], place);
         }
     }
 
-    private ArgumentOutOfRangeException Nameless(int segment, int place) =>
-        new("segments", segment, Invariant($"The segment number at place {place} is {segment}, but there are {_segments} names, for 0 to {_segments - 1}. Name each segment; nothing was counted."));
+    private ArgumentOutOfRangeException Nameless(string parameter, int segment, int place) =>
+        new(parameter, segment, Invariant($"The segment number at place {place} is {segment}, but there are {_segments} names, for 0 to {_segments - 1}. Name each segment; nothing was counted."));
 }

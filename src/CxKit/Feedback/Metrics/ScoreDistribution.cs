@@ -134,7 +134,7 @@ public sealed class ScoreDistribution
         var counts = new long[scale.Points];
         for (var i = 0; i < scores.Length; i++)
         {
-            counts[scale.TryPointOf(scores[i], out var point, out _) ? point : throw OffScale(scores[i], i, scale)]++;
+            counts[scale.TryPointOf(scores[i], out var point, out _) ? point : throw OffScale(nameof(scores), scores[i], i, scale)]++;
         }
 
         return new(scale, ImmutableCollectionsMarshal.AsImmutableArray(counts), null, null);
@@ -147,7 +147,7 @@ public sealed class ScoreDistribution
         var counts = new long[scale.Points];
         for (var i = 0; i < scores.Length; i++)
         {
-            counts[scale.TryPointOf(scores[i], out var point, out _) ? point : throw OffScale(scores[i], i, scale)]++;
+            counts[scale.TryPointOf(scores[i], out var point, out _) ? point : throw OffScale(nameof(scores), scores[i], i, scale)]++;
         }
 
         return new(scale, ImmutableCollectionsMarshal.AsImmutableArray(counts), null, null);
@@ -246,6 +246,6 @@ public sealed class ScoreDistribution
 
     internal double WeightAt(int point) => _weights is { } weights ? weights[point] : _counts[point];
 
-    private static ArgumentOutOfRangeException OffScale(double score, int place, MetricScale scale) =>
-        new("scores", score, Invariant($"The score at place {place} is {score}, which is no answer on the scale {scale}. Use FeedbackReport where rows may be wrong."));
+    private static ArgumentOutOfRangeException OffScale(string parameter, double score, int place, MetricScale scale) =>
+        new(parameter, score, Invariant($"The score at place {place} is {score}, which is no answer on the scale {scale}. Use FeedbackReport where rows may be wrong."));
 }
