@@ -31,6 +31,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(StoredResponse))]
 [JsonSerializable(typeof(Survey))]
 [JsonSerializable(typeof(SurveyResponse))]
+[JsonSerializable(typeof(ResponseReport))]
 [JsonSerializable(typeof(TDigestSnapshot))]
 [JsonSerializable(typeof(WeightingReport))]
 public sealed partial class FeedbackJson : JsonSerializerContext;
