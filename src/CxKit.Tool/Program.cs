@@ -7,7 +7,7 @@ using CxKit.Tool;
 // The same output on every machine.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer journeys, attribution, key drivers, touchpoints, feedback and prize draws from CSV files. Results go to standard output, everything else to standard error.\n" +
+var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer journeys, attribution, key drivers, touchpoints, feedback, surveys and prize draws from CSV files. Results go to standard output, everything else to standard error.\n" +
     "Exit codes: 0 done; 1 some rows or series were refused, each named, and the rest is done; 2 the arguments or the input cannot be used.")
 {
     new ForecastCommand(),
@@ -18,6 +18,7 @@ var root = new RootCommand("Demand forecasts, backtests, reorder plans, customer
     new DriversCommand(),
     new TouchpointsCommand(),
     new FeedbackCommand(),
+    new SurveyCommand(),
     new DrawCommand(),
 };
 var help = root.Options.OfType<HelpOption>().Single();

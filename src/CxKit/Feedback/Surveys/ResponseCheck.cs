@@ -170,8 +170,8 @@ public sealed record ResponseCheck
         var kept = answer with { Choices = answer.Choices is { Count: > 0 } ? answer.Choices : null };
         if (!string.IsNullOrEmpty(answer.Text))
         {
-            var words = SurveyWords.Clean(answer.Text);
-            masked += words.Found;
+            var words = CommentText.From(answer.Text, answer.Text.Length);
+            masked += words.Masked;
             kept = kept with { Text = words.Text.Length == 0 ? null : words.Text };
             if (kept.Text is null)
             {

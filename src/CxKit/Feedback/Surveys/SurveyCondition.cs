@@ -71,6 +71,22 @@ public sealed record SurveyCondition(
         return Holds(answers.ToDictionary(answer => answer.Question, StringComparer.Ordinal));
     }
 
+    /// <summary>Writes the condition for people: <c>nps 0 to 6</c>, <c>(why = late or broken) and (call = yes)</c>.</summary>
+    public override string ToString() => Question is null
+        ? string.Join(" and ", new[] { Joined(All, " and "), Joined(Any, " or "), Not is null ? null : $"not ({Not})" }.OfType<string>())
+        : string.Join(" and ", new[]
+        {
+            AnyOf is null ? null : $"{Question} = {string.Join(" or ", AnyOf)}",
+            (AtLeast, AtMost) switch
+            {
+                (null, null) => null,
+                ({ } least, null) => FormattableString.Invariant($"{Question} at least {least}"),
+                (null, { } most) => FormattableString.Invariant($"{Question} at most {most}"),
+                ({ } least, { } most) => FormattableString.Invariant($"{Question} {least} to {most}"),
+            },
+            Answered switch { null => null, true => $"{Question} answered", false => $"{Question} not answered" },
+        }.OfType<string>());
+
     internal bool Holds(IReadOnlyDictionary<string, SurveyAnswer> answers)
     {
         if (Question is null)
@@ -91,6 +107,9 @@ public sealed record SurveyCondition(
 
     /// <summary>Whether an answer says anything; one that does not tells that the question was seen and passed.</summary>
     internal static bool HasValue(SurveyAnswer answer) => answer.Score is not null || answer.Choices is { Count: > 0 } || !string.IsNullOrWhiteSpace(answer.Text);
+
+    private static string? Joined(IReadOnlyList<SurveyCondition>? parts, string word) =>
+        parts is null ? null : parts.Count == 1 ? parts[0].ToString() : string.Join(word, parts.Select(part => $"({part})"));
 
     private static bool Says(SurveyAnswer answer, string word) => answer.Choices is { } choices
         ? choices.Contains(word, StringComparer.Ordinal)

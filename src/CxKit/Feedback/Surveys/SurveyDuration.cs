@@ -147,11 +147,11 @@ public sealed record SurveyDuration
             return null;
         }
 
-        var way = response.IsComplete
-            ? ways.FirstOrDefault(way => seconds.Keys.All(way.Contains) && way.All(place => seconds.ContainsKey(place) || !route.Questions[place].IsRequired))
-            : null;
+        var way = response.IsComplete == false ? null : ways.FirstOrDefault(way => seconds.Keys.All(way.Contains)
+            && way.All(place => seconds.ContainsKey(place) || !route.Questions[place].IsRequired)
+            && (response.IsComplete == true || seconds.ContainsKey(way.Last(place => route.Questions[place].Kind != SurveyQuestionKind.Statement))));
         int[] places = way is null ? [.. seconds.Keys] : [.. way];
-        return new(places, [.. places.Select(place => seconds.TryGetValue(place, out var time) ? time : double.NaN)], response.IsComplete, true, response.Channel ?? "");
+        return new(places, [.. places.Select(place => seconds.TryGetValue(place, out var time) ? time : double.NaN)], response.IsComplete ?? way is not null, true, response.Channel ?? "");
     }
 
     private static SurveyDuration Of(SurveyRoute route, List<TimedWalk> given, SurveyDurationOptions options)

@@ -84,12 +84,14 @@ public class ResponseCheckTests
     }
 
     [Fact]
-    public void Words_lose_personal_data_and_control_characters_before_they_are_accepted()
+    public void Words_lose_personal_data_markup_and_control_characters_before_they_are_accepted()
     {
-        var check = ResponseCheck.Of(Surveys.Delivery, Surveys.Response(Surveys.Delivery, Detractor, new("words", Text: "Write\0 to\u0007 ann@example.com,\nplease"), Call));
+        var check = ResponseCheck.Of(Surveys.Delivery, Surveys.Response(Surveys.Delivery, Detractor, new("words", Text: "Write\0 to\u0007 <b>ann@example.com</b>,\nplease<script>alert(1)</script>"), Call));
         var words = check.Accepted!.Answers.Single(answer => answer.Question == "words").Text!;
         Assert.DoesNotContain("ann@example.com", words);
         Assert.DoesNotContain('\0', words);
+        Assert.DoesNotContain('<', words);
+        Assert.DoesNotContain("alert", words);
         Assert.StartsWith("Write to ", words);
         Assert.EndsWith("\nplease", words);
         Assert.Equal(1, check.Masked.Mails);
@@ -98,6 +100,7 @@ public class ResponseCheckTests
     [Theory]
     [InlineData(" \t\n ")]
     [InlineData("\u0000\u0001")]
+    [InlineData("<p></p>")]
     public void Words_without_a_word_are_named_and_no_answer(string text)
     {
         var check = ResponseCheck.Of(Surveys.Delivery, Surveys.Response(Surveys.Delivery, Detractor, new("words", Text: text), Call));

@@ -174,6 +174,30 @@ public class SurveyTests
         Refused(Of(Nps, Why with { ShowIf = SurveyCondition.Is("nps", "yes") }), "question 'why', ShowIf", "answered by numbers");
     }
 
+    [Fact]
+    public void A_chart_shows_questions_and_branches_and_no_text_becomes_syntax()
+    {
+        var chart = Of(Nps with { Text = "\"]; click q0 \"javascript:alert(1)\"\nend", Branches = [new("end", SurveyCondition.Between("nps", 9, null)), new("nowhere")] }, Why).ToMermaid();
+        Assert.Equal(
+            """
+            flowchart TD
+                q0["nps#58; #34;#93;#59; click q0 #34;javascript#58;alert#40;1#41;#34; end"]
+                q1["why#58; Why#63;"]
+                done(["end"])
+                q0 -->|"nps at least 9"| done
+                q0 --> nowhere(("#63;"))
+                q1 --> done
+
+            """.ReplaceLineEndings("\n"), chart);
+    }
+
+    [Fact]
+    public void Conditions_read_like_sentences()
+    {
+        var condition = SurveyCondition.AllOf(SurveyCondition.Between("nps", 0, 6), SurveyCondition.Negated(SurveyCondition.Is("why", "late", "broken")), SurveyCondition.WasAnswered("words"));
+        Assert.Equal("(nps 0 to 6) and (not (why = late or broken)) and (words answered)", condition.ToString());
+    }
+
     /// <summary>Whatever numbers and names a survey is filled with, looking at it ends with words and not with an exception.</summary>
     [Fact]
     public void Looking_for_problems_never_throws() => Prop.ForAll(
