@@ -80,13 +80,46 @@ Console.Write(FeedbackReport.From(scores, new() { Breakdown = FeedbackBreakdown.
 Console.WriteLine(NetPromoterScore.From([10, 9, 10, 8, 10, 9, 10, 10]));
 Console.WriteLine($"of so few rather {NetPromoterScore.From([10, 9, 10, 8, 10, 9, 10, 10]).Interval(0.95, NpsIntervalMethod.Dirichlet):F1}");
 
-// 6. A draw that anybody can check: the hash of the secret first, the secret with the winners afterwards.
+// 6. What do detractors write about more than promoters? Significant after as many comparisons as were made, and never fewer than five people.
+Heading("Themes");
+foreach (var theme in CommentThemes.From(scores.Select(ScoredComment.From), new() { Quotes = 1 }).Low.Take(3))
+{
+    Console.WriteLine($"{theme.Name}: {theme.ShareInLow?.Value:P0} of the detractors who wrote {theme.ShareInLow?.Interval:P0}, such as \"{theme.Quotes[0]}\"");
+}
+
+// 7. How long does it take? What people are told is measured: quantiles of whole ways through the survey, breaks taken out.
+Heading("How long it takes");
+var stored = await Get<ISurveyResponseStore>().ReadAsync(survey.Id, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Select(response => response.Response).ToListAsync();
+var duration = SurveyDuration.From(survey, stored);
+Console.WriteLine(duration.Announcement("en"));
+Console.WriteLine(duration.Announcement("de"));
+foreach (var path in duration.Paths)
+{
+    Console.WriteLine($"{string.Join(" > ", path.Questions)}: median {path.Duration.MedianSeconds:F0} s, 80 % within {path.Duration.P80Seconds:F0} s");
+}
+
+// 8. Somebody gets back to every detractor: by when, in the shop's working hours, and what came of it.
+Heading("Follow-ups");
+var followUps = await Get<IFollowUpStore>().ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).ToListAsync();
+Console.WriteLine($"{followUps.Count} opened, the first to be called by {followUps[0].DueAt:yyyy-MM-dd HH:mm}: {followUps[0].Reason}");
+var settled = await Get<FollowUpDesk>().ResolveAsync(followUps[0].Id, by: "Ana", note: "Took the vase back, and said sorry. Her number is 0171 555 0199.");
+Console.WriteLine($"{settled.Outcome}: {settled.FollowUp!.Movements[^1].Note}");
+Console.WriteLine($"{(await Get<FollowUpDesk>().OverdueAsync()).Count} are overdue");
+
+// 9. A draw that anybody can check: the hash of the secret first, the secret with the winners afterwards.
 Heading("Prize draw");
 var seed = DrawSeed.FromHex("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"); // DrawSeed.Create() in earnest
 var commitment = DrawCommitment.To(seed, "September", committedAt: clock.Now.AddDays(-30), winners: 2);
 var entries = DrawEntries.From(scores.Select(score => score.Respondent!));
 var record = PrizeDraw.Run(commitment, seed, entries, clock.Now);
 Console.WriteLine($"{entries.Ids.Count} entries, winners {string.Join(" and ", record.Winners)}; checked: {record.Verify(entries).IsValid}");
+
+// 10. A customer asks what is kept, and then to be forgotten: totals stay, who it was does not.
+Heading("A customer's own data");
+var data = Get<RespondentData>();
+Console.WriteLine($"{(await data.ExportAsync(record.Winners[0])).Length:N0} characters of JSON");
+Console.WriteLine($"erased: {await data.EraseAsync(record.Winners[0])}");
+Console.WriteLine($"answers counted: {(await desk.ScoresAsync(survey.Id, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).ToListAsync()).Count}");
 
 async Task TakeAsync(SurveyResponse response)
 {

@@ -32,16 +32,18 @@ try
     // Read and clean.
     var files = made?.Files ?? ShopFile.InFolder(arguments.Data!);
     var readingVisits = Task.Run(() => VisitFile.ReadAsync(files.FirstOrDefault(VisitFile.Is)));
-    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file) && !ParcelFile.Is(file) && !RatingFile.Is(file)));
+    var orders = OrderFiles.Read(files.Where(file => !StockFile.Is(file) && !VisitFile.Is(file) && !ParcelFile.Is(file) && !RatingFile.Is(file) && !ScoreFile.Is(file)));
     var stockFile = StockFile.Read(files.FirstOrDefault(StockFile.Is));
     var parcels = ParcelFile.Read(files.FirstOrDefault(ParcelFile.Is));
     var ratings = RatingFile.Read(files.FirstOrDefault(RatingFile.Is));
+    var scores = ScoreFile.Read(files.FirstOrDefault(ScoreFile.Is));
     var visits = await readingVisits;
 
     // What needs no forecast is computed beside it.
     var findingPain = Task.Run(() => visits?.Log.PainPoints());
     var measuringDelivery = Task.Run(() => parcels is null ? null : DeliveryReport.From(parcels.Parcels));
     var findingDrivers = Task.Run(() => ratings is null ? ((DriverImportances, DriverPriorities)?)null : (ratings.Drivers.ShapleyValues(), ratings.Drivers.Priorities()));
+    var hearing = Task.Run(() => scores is null ? null : FeedbackFindings.From(scores.Scores));
     var cleaning = OrderCleaning.Clean(orders);
     InputSection.Print(Console.Out, orders, cleaning);
 
@@ -74,12 +76,17 @@ try
     DriverSection.Print(Console.Out, ratings, drivers, arguments);
     DeliverySection.Print(Console.Out, parcels, delivery, arguments);
 
+    // Hear what customers say.
+    var findings = await hearing;
+    FeedbackSection.Print(Console.Out, scores, findings, arguments);
+
     // Compare with the truth, where it is known.
     if (made is not null)
     {
         TruthSection.Print(Console.Out, made.Truth, cleaning, panel, forecasts, plan, arguments.Horizon);
         VisitTruthSection.Print(Console.Out, made.Truth.Visits, pain!);
         ExperienceTruthSection.Print(Console.Out, made.Truth.Experience, delivery!, drivers!.Value.Item2);
+        FeedbackTruthSection.Print(Console.Out, made.Truth.Feedback, findings!);
     }
 
     return 0;

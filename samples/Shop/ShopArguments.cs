@@ -11,7 +11,8 @@ internal sealed record ShopArguments
           --data <folder>      order lines as *.csv or *.csv.gz, and where there are such files: items.csv with the stock,
                                events.csv with what visitors of the website did (customer_id,timestamp,event,session_id,
                                channel,value), parcels.csv (parcel_id,ordered,handed_over,promised,attempted,carrier,
-                               destination,status) and ratings.csv (respondent,overall, one column a touchpoint, 1 to 10);
+                               destination,status), ratings.csv (respondent,overall, one column a touchpoint, 1 to 10)
+                               and responses.csv (respondent,timestamp,metric,score,segment,channel,comment);
                                without it the sample makes up a shop whose truth is known
           --write <folder>     write the made-up shop to a folder, as files to look at or to read with --data
           --seed <number>      another made-up shop (7)

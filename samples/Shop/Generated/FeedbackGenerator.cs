@@ -59,6 +59,9 @@ internal sealed class FeedbackGenerator
         "Always find something nice here.",
         "My grandchildren were delighted with the toys.",
         "Friendly help on the phone, thank you.",
+        "The bag is even nicer than in the picture.",
+        "My third set of cups from here, and a lamp for my sister.",
+        "Returning the first one was easy, thank you.",
     ];
 
     private static readonly string[] Grumbles =
@@ -68,6 +71,9 @@ internal sealed class FeedbackGenerator
         "Two cups were broken.",
         "Too expensive for what it is.",
         "Nobody answered my mail.",
+        "I sent two mails and waited a week for an answer.",
+        "The lamp does not look like the picture.",
+        "The bag smells of plastic.",
     ];
 
     private readonly Random _random;

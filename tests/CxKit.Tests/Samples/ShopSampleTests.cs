@@ -17,7 +17,7 @@ public sealed class ShopSampleTests : IDisposable
     {
         var (code, written, error) = Run("--write", _folder);
         Assert.Equal((0, ""), (code, error));
-        Assert.Equal(["events.csv", "items.csv", "orders_1.csv", "orders_2.csv", "parcels.csv", "ratings.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["events.csv", "items.csv", "orders_1.csv", "orders_2.csv", "parcels.csv", "ratings.csv", "responses.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         var (codeOfFolder, read, _) = Run("--data", _folder);
         Assert.Equal(0, codeOfFolder);
         Assert.StartsWith(read, written, StringComparison.Ordinal); // and then the truth, which no folder tells
@@ -28,7 +28,7 @@ public sealed class ShopSampleTests : IDisposable
     {
         var (code, output, error) = Run("--show", "5");
         Assert.Equal((0, ""), (code, error));
-        foreach (var heading in new[] { "What was in the input", "How the items sell", "Demand of the next 8 weeks", "What to order now", "Where visitors stop", "Which touchpoint to mend first", "Who delivers when it was promised", "How good is all this?" })
+        foreach (var heading in new[] { "What was in the input", "How the items sell", "Demand of the next 8 weeks", "What to order now", "Where visitors stop", "Which touchpoint to mend first", "Who delivers when it was promised", "What customers say", "How good is all this?" })
         {
             Assert.Contains("\n" + heading, output, StringComparison.Ordinal);
         }
