@@ -68,6 +68,7 @@ internal sealed class FeedbackCommand : ToolCommand
 
         _reader.AddTo(this);
         _output.AddTo(this);
+        Add(new FeedbackThemesCommand());
     }
 
     public override string Notes => """

@@ -32,6 +32,9 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(Survey))]
 [JsonSerializable(typeof(SurveyResponse))]
 [JsonSerializable(typeof(ResponseReport))]
+[JsonSerializable(typeof(CommentThemes))]
+[JsonSerializable(typeof(NamedThemes))]
 [JsonSerializable(typeof(TDigestSnapshot))]
+[JsonSerializable(typeof(ThemeDictionary))]
 [JsonSerializable(typeof(WeightingReport))]
 public sealed partial class FeedbackJson : JsonSerializerContext;

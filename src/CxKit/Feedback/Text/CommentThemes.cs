@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CxKit.Feedback;
 
 /// <summary>What low scores write about more than high ones, and the reverse.</summary>
@@ -23,6 +25,14 @@ public sealed partial record CommentThemes(
     int Compared,
     IReadOnlyList<string> Languages)
 {
+    /// <summary>The version of the JSON form that this release writes.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of the JSON form, 1 to <see cref="CurrentVersion"/>.</summary>
+    /// <exception cref="NotSupportedException">A later release wrote the form.</exception>
+    [JsonPropertyOrder(-1)]
+    public int Version { get; init => field = DocumentVersion.Require(value, CurrentVersion, nameof(CommentThemes)); } = CurrentVersion;
+
     /// <summary>Compares the words and phrases of comments with low and with high scores.</summary>
     /// <remarks>
     /// <para>Words are taken in a common form (lower case, no accents, no plural; <see cref="CommentReadingOptions"/>), phrases have up to three words, and a negated word is a word of its own
