@@ -16,7 +16,7 @@ internal sealed class FeedbackThemesCommand : ToolCommand
 
     private readonly Option<string?> _dictionary = new("--dictionary")
     {
-        Description = "Counts the themes of this JSON file instead: {\"themes\":[{\"name\":\"delivery\",\"terms\":[\"deliver*\",\"arrived late\"]}]}.",
+        Description = "Counts the themes of this JSON file instead: {\"version\":1,\"themes\":[{\"name\":\"delivery\",\"terms\":[\"deliver*\",\"arrived late\"]}]}.",
         HelpName = "file",
     };
 

@@ -171,6 +171,6 @@ internal sealed class ClusterSearch(CommentCorpus corpus, CommentClusterOptions 
             WilsonInterval.Around(members.Count / (double)corpus.Count, corpus.Count, options.Level),
             effect.Mean,
             effect.Difference,
-            new CommentQuotes(corpus).Choose(nearest, null, options.Quotes));
+            new CommentQuotes(corpus).Choose(nearest, find: null, options.Quotes));
     }
 }

@@ -9,15 +9,22 @@ internal sealed class CommentQuotes(CommentCorpus corpus)
     private const int LongestQuote = 200;
     private const int Looked = 40;
 
+    /// <summary>Quotes with a phrase.</summary>
     /// <param name="comments">The comments to choose from.</param>
-    /// <param name="phrase">The term; null to quote from the start.</param>
+    /// <param name="phrase">The term.</param>
     /// <param name="most">The most quotes.</param>
-    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Phrase? phrase, int most)
+    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Phrase phrase, int most) => Choose(comments, tokens => (IndexOf(tokens, phrase), phrase.Length), most);
+
+    /// <summary>Quotes with what is to be found in the tokens of a comment; from the start of comments where there is nothing to find.</summary>
+    /// <param name="comments">The comments to choose from.</param>
+    /// <param name="find">Where it begins and how many tokens it has; below 0 for nowhere. Null to quote from the start.</param>
+    /// <param name="most">The most quotes.</param>
+    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Func<List<int>, (int At, int Length)>? find, int most)
     {
         var quotes = new List<(string Text, int Away)>();
         foreach (var comment in comments.OrderBy(comment => Math.Abs(corpus.Comments[comment].Text!.Length - 2 * UsualLength)).ThenBy(comment => comment).Take(most == 0 ? 0 : Looked))
         {
-            if (Sentence(comment, phrase) is { } sentence && !quotes.Exists(quote => quote.Text == sentence))
+            if (Sentence(comment, find) is { } sentence && !quotes.Exists(quote => quote.Text == sentence))
             {
                 quotes.Add((sentence, Math.Abs(sentence.Length - UsualLength)));
             }
@@ -26,12 +33,12 @@ internal sealed class CommentQuotes(CommentCorpus corpus)
         return [.. quotes.OrderBy(quote => quote.Away).ThenBy(quote => quote.Text, StringComparer.Ordinal).Take(most).Select(quote => quote.Text)];
     }
 
-    /// <summary>The sentence of a comment in which a phrase stands first; null when it stands nowhere.</summary>
-    private string? Sentence(int comment, Phrase? phrase)
+    /// <summary>The sentence of a comment in which the term stands first; null when it stands nowhere.</summary>
+    private string? Sentence(int comment, Func<List<int>, (int At, int Length)>? find)
     {
         var text = corpus.Comments[comment].Text!;
         var (start, end) = (0, 0);
-        if (phrase is { } wanted && !Find(comment, text, wanted, out start, out end))
+        if (find is not null && !Find(comment, text, find, out start, out end))
         {
             return null;
         }
@@ -51,11 +58,18 @@ internal sealed class CommentQuotes(CommentCorpus corpus)
         return sentence.Length <= LongestQuote ? sentence : Cut(sentence);
     }
 
-    private bool Find(int comment, string text, Phrase phrase, out int start, out int end)
+    private bool Find(int comment, string text, Func<List<int>, (int At, int Length)> find, out int start, out int end)
     {
         var (tokens, places) = (new List<int>(), new List<int>());
         corpus.Reader.Scan(text);
         corpus.Reader.Read(corpus.Rules[comment], tokens, places);
+        var (at, length) = find(tokens);
+        (start, end) = at < 0 ? (0, 0) : (corpus.Reader.Words[places[at]].Start, corpus.Reader.Words[places[at + length - 1]].End);
+        return at >= 0;
+    }
+
+    private static int IndexOf(List<int> tokens, Phrase phrase)
+    {
         for (var i = 0; i + phrase.Length <= tokens.Count; i++)
         {
             var isHere = true;
@@ -66,14 +80,11 @@ internal sealed class CommentQuotes(CommentCorpus corpus)
 
             if (isHere)
             {
-                start = corpus.Reader.Words[places[i]].Start;
-                end = corpus.Reader.Words[places[i + phrase.Length - 1]].End;
-                return true;
+                return i;
             }
         }
 
-        (start, end) = (0, 0);
-        return false;
+        return -1;
     }
 
     /// <summary>The first part of a long sentence, up to a word and never within a character.</summary>

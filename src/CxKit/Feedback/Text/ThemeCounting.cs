@@ -27,12 +27,12 @@ internal sealed class ThemeCounting(CommentCorpus corpus, ThemeDictionary dictio
             unmatched += Array.TrueForAll(at, place => place < 0) ? 1 : 0;
         }
 
-        var themes = dictionary.Themes.Select((rule, theme) => Counted(rule.Name, _comments[theme])).ToList();
+        var themes = dictionary.Themes.Select((rule, theme) => Counted(rule.Name, _comments[theme], theme, matcher)).ToList();
         AdjustPValues(themes);
         return new(themes, corpus.Count, Share(unmatched, corpus.Count), Overlaps(), corpus.Empty, corpus.TooLong, corpus.WithoutScore);
     }
 
-    private NamedTheme Counted(string name, List<int> comments)
+    private NamedTheme Counted(string name, List<int> comments, int theme, ThemeMatcher matcher)
     {
         if (comments.Count > 0 && comments.Count < options.MinimumCell)
         {
@@ -52,7 +52,14 @@ internal sealed class ThemeCounting(CommentCorpus corpus, ThemeDictionary dictio
             periods,
             trend,
             BySegment(has),
-            comments.Count == 0 ? [] : _quotes.Choose(comments, null, options.Quotes));
+            _quotes.Choose(comments, Find, options.Quotes));
+
+        (int At, int Length) Find(List<int> tokens)
+        {
+            var at = new int[dictionary.Themes.Count];
+            matcher.Match(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens), at);
+            return (at[theme], 1);
+        }
     }
 
     /// <summary>A share unless it would tell about too few comments.</summary>
