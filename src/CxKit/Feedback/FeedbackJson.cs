@@ -15,6 +15,7 @@ namespace CxKit.Feedback;
 [JsonSerializable(typeof(DDSketchSnapshot))]
 [JsonSerializable(typeof(FeedbackReport))]
 [JsonSerializable(typeof(FeedbackScore))]
+[JsonSerializable(typeof(FeedbackTotalsDocument))]
 [JsonSerializable(typeof(AskDecision))]
 [JsonSerializable(typeof(AskPolicy))]
 [JsonSerializable(typeof(AskRehearsal))]

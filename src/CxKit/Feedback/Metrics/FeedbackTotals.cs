@@ -83,6 +83,54 @@ public sealed class FeedbackTotals
         return builder.Snapshot();
     }
 
+    /// <summary>Reads totals that were kept or sent.</summary>
+    /// <param name="document">Their form.</param>
+    /// <exception cref="ArgumentException">A metric or a cell cannot be: it is named.</exception>
+    public static FeedbackTotals From(FeedbackTotalsDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var options = new FeedbackTotalsOptions
+        {
+            Period = document.Period,
+            Metrics = [.. document.Metrics.Select(metric => new MetricDefinition(metric.Name, new(metric.Minimum, metric.Maximum, metric.Step, metric.HigherIsBetter), metric.Statistic, metric.Box))],
+        };
+        options.RequireValid();
+        var numbers = Enumerable.Range(0, options.Metrics.Count).ToDictionary(i => options.Metrics[i].Name);
+        var (segments, channels, touchpoints) = (new ScoreNames(), new ScoreNames(), new ScoreNames());
+        var cells = new Dictionary<ScoreCell, WeightedCounts>();
+        foreach (var (row, cell) in document.Cells.Index())
+        {
+            try
+            {
+                var metric = cell?.Metric is { } name && numbers.TryGetValue(name, out var number) ? number : throw new ArgumentException("no such metric was counted");
+                var place = new ScoreCell(metric, segments.NumberOf(cell!.Segment), channels.NumberOf(cell.Channel), touchpoints.NumberOf(cell.Touchpoint), options.Period.IndexOf(cell.Start));
+                if (!cells.TryAdd(place, WeightedCounts.From(cell, options.Metrics[metric].Scale)))
+                {
+                    throw new ArgumentException("it comes twice");
+                }
+            }
+            catch (ArgumentException e)
+            {
+                throw new ArgumentException($"Cell {row + 1} ('{cell?.Metric}', {cell?.Start:O}): {e.Message}. The form was changed by hand; take it from ToDocument again.", nameof(document), e);
+            }
+        }
+
+        return new(options.Metrics, options.Period, cells, [segments.Names, channels.Names, touchpoints.Names], document.Refused);
+    }
+
+    /// <summary>The form in which totals are kept or sent; nothing is lost.</summary>
+    public FeedbackTotalsDocument ToDocument() => new(
+        [.. Metrics.Select(metric => new FeedbackTotalsMetric(
+            metric.Name, metric.Scale.Minimum, metric.Scale.Maximum, metric.Statistic, metric.Scale.Step, metric.Scale.HigherIsBetter, metric.Box))],
+        Period,
+        [.. Cells.Select(cell => cell.Counts.ToCell(Metrics[cell.Place.Metric].Name, Period.StartOf(cell.Place.Period)) with
+        {
+            Segment = SegmentNames[cell.Place.Segment],
+            Channel = ChannelNames[cell.Place.Channel],
+            Touchpoint = TouchpointNames[cell.Place.Touchpoint],
+        })],
+        Refused);
+
     /// <summary>The answers to a metric: all of them, or those of a segment, a channel, a touchpoint or a period, or of several of these at once.</summary>
     /// <param name="metric">The name of the metric.</param>
     /// <param name="segment">The segment; null for all together, empty for those without.</param>

@@ -94,6 +94,53 @@ internal sealed class WeightedCounts(MetricScale scale)
         return new(scale, [.. _counts], ImmutableCollectionsMarshal.AsImmutableArray(weights), ImmutableCollectionsMarshal.AsImmutableArray(squares));
     }
 
+    public FeedbackTotalsCell ToCell(string metric, DateOnly start) => _weights is null
+        ? new(metric, start, [.. _counts])
+        : new(metric, start, [.. _counts], Weighted: [.. _weighted!], Weights: [.. _weights.Select(sum => sum.ToString())], SquaredWeights: [.. _squares!.Select(sum => sum.ToString())]);
+
+    /// <exception cref="ArgumentException">The cell cannot be of this scale, or its sums cannot be.</exception>
+    public static WeightedCounts From(FeedbackTotalsCell cell, MetricScale scale)
+    {
+        var counts = new WeightedCounts(scale);
+        var isWeighted = cell.Weighted is not null;
+        if (cell.Counts.Count != scale.Points || cell.Counts.Any(count => count is < 0 or > LargestCount) || (cell.Weights is not null) != isWeighted || (cell.SquaredWeights is not null) != isWeighted
+            || (isWeighted && (cell.Weighted!.Count != scale.Points || cell.Weights!.Count != scale.Points || cell.SquaredWeights!.Count != scale.Points)))
+        {
+            throw new ArgumentException("its counts are negative or not one for each answer of the scale");
+        }
+
+        counts.Add([.. cell.Counts]);
+        if (!isWeighted)
+        {
+            return counts;
+        }
+
+        counts.MakeRoom();
+        for (var point = 0; point < scale.Points; point++)
+        {
+            try
+            {
+                (counts._weights![point], counts._squares![point]) = (ExactSum.Parse(cell.Weights![point]), ExactSum.Parse(cell.SquaredWeights![point]));
+            }
+            catch (FormatException e)
+            {
+                throw new ArgumentException(e.Message, e);
+            }
+
+            var n = counts._weighted![point] = cell.Weighted![point];
+            var (sum, squares) = (counts._weights[point].Value, counts._squares[point].Value);
+            if (n < 0 || n > cell.Counts[point] || !(sum >= n * SmallestWeight * Slack && sum * Slack <= n * LargestWeight) || !(squares * n >= sum * sum * Slack && squares * Slack <= sum * LargestWeight))
+            {
+                throw new ArgumentException("its weights are not those of so many answers");
+            }
+        }
+
+        return counts;
+    }
+
+    private const double Slack = 1 - 1e-9;
+    private const long LargestCount = 1L << 52;
+
     /// <summary>The sum of those that have a weight and those that weigh 1, rounded once.</summary>
     private double Whole(ExactSum sum, int point)
     {

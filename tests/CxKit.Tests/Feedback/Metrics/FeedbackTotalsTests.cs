@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CxKit.Feedback;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
@@ -131,6 +132,37 @@ public class FeedbackTotalsTests
         Assert.Throws<ArgumentException>(() => builder.Merge(new FeedbackTotalsBuilder(new() { Period = Period.Day })));
         Assert.Throws<ArgumentException>(() => builder.Merge(new FeedbackTotalsBuilder(new() { Metrics = [MetricDefinition.Stars] })));
         Assert.Throws<ArgumentException>(() => builder.Merge(builder));
+    }
+
+    [Fact]
+    public void Totals_come_back_from_JSON_to_the_last_bit_and_go_on() =>
+        Prop.ForAll(Gen.Choose(0, 200).ToArbitrary(), Gen.Choose(1, 1000).ToArbitrary(), (count, seed) =>
+        {
+            var scores = MadeUp(count, (ulong)seed);
+            var half = FeedbackTotals.From(scores[..(count / 2)]);
+            var json = JsonSerializer.Serialize(half.ToDocument(), FeedbackJson.Default.FeedbackTotalsDocument);
+            var builder = new FeedbackTotalsBuilder();
+            builder.Merge(FeedbackTotals.From(JsonSerializer.Deserialize(json, FeedbackJson.Default.FeedbackTotalsDocument)!));
+            builder.Observe(scores.AsSpan(count / 2));
+
+            Assert.Equal(Figures(FeedbackTotals.From(scores)), Figures(builder.Snapshot()));
+            Assert.Equal(FeedbackTotals.From(scores).Refused, builder.Snapshot().Refused);
+        }).Holds();
+
+    [Fact]
+    public void Forms_that_cannot_be_are_refused_with_their_cell()
+    {
+        var form = FeedbackTotals.From([new("csat", 5, s_start, Weight: 2), new("csat", 4, s_start)]).ToDocument();
+        var cell = form.Cells[0];
+
+        Assert.All(
+            [
+                cell with { Metric = "unheard of" }, cell with { Counts = [1, 2] }, cell with { Counts = [-1, 0, 0, 1, 1] }, cell with { Weights = null }, cell with { Weights = ["0", "0", "0", "0", "-1p0"] },
+                cell with { Weights = ["0", "0", "0", "0", "two"] }, cell with { SquaredWeights = ["0", "0", "0", "0", "0"] }, cell with { Weighted = [0, 0, 0, 0, 7] },
+            ],
+            wrong => Assert.Contains("Cell 1", Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [wrong] })).Message));
+        Assert.Contains("comes twice", Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [cell, cell] })).Message);
+        Assert.Equal(2, FeedbackTotals.From(form).Count);
     }
 
     private static FeedbackScore[] MadeUp(int count, ulong seed)

@@ -62,6 +62,8 @@ public class MetricTrendTests
         Assert.Throws<ArgumentException>(() => MetricTrend.From(MetricDefinition.NetPromoter, Period.Year, Months(random, 2, _ => 0.5)));
     }
 
-    private static IEnumerable<KeyValuePair<DateOnly, ScoreDistribution>> Months(SeededRandom random, int months, Func<int, double> promoters) =>
-        Enumerable.Range(0, months).Select(month => KeyValuePair.Create(new DateOnly(2025, 1, 15).AddMonths(month), MetricComparisonTests.Draw(random, 80, promoters(month), 0.2))).ToList();
+    private static List<KeyValuePair<DateOnly, ScoreDistribution>> Months(SeededRandom random, int months, Func<int, double> promoters) =>
+    [
+        .. Enumerable.Range(0, months).Select(month => KeyValuePair.Create(new DateOnly(2025, 1, 15).AddMonths(month), MetricComparisonTests.Draw(random, 80, promoters(month), 0.2))),
+    ];
 }
