@@ -1,7 +1,6 @@
 using CxKit.EntityFrameworkCore.Tests.Support;
 using CxKit.Feedback;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.EntityFrameworkCore.Tests.Feedback;

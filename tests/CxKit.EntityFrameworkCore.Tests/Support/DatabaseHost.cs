@@ -31,10 +31,10 @@ public abstract class DatabaseHost : StoreHost
     {
         await DisposeOfContextsAsync();
         var context = Context();
-        foreach (var type in context.Model.GetEntityTypes())
-        {
-            await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{type.GetTableName()}\"");
-        }
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = string.Concat(context.Model.GetEntityTypes().Select(type => $"DELETE FROM \"{type.GetTableName()}\";"));
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>All that stands in any column of any table, as text.</summary>
