@@ -27,7 +27,7 @@ public class ReviewBoardTests
         Assert.Equal(4, summary.AverageOfVerified!.Value.Value, 12);
         Assert.Equal([0, 1, 1, 2, 2], summary.Stars);
         Assert.Equal([new(ReviewExclusion.RewardedForOpinion, 1), new(ReviewExclusion.Insider, 1), new(ReviewExclusion.Withheld, 1)], summary.LeftOut);
-        Assert.StartsWith("3.8 of 5 stars from 6 of 9 reviews", summary.Disclosure, StringComparison.Ordinal);
+        Assert.StartsWith("3.8 of 5 stars from 6 of 9 reviews; give or take chance, 2.7 to 4.3.", summary.Disclosure, StringComparison.Ordinal);
         Assert.EndsWith(
             " 4 of them are by customers whose order of this product we found; whether the others bought it is not known. 1 was rewarded, whatever the opinion, and labelled." +
             " Not counted: 1 rewarded for a certain opinion, 1 by people who work for us, 1 withheld after a check of their origin. All 9 together give 3.8.", summary.Disclosure, StringComparison.Ordinal);
