@@ -94,6 +94,13 @@ public sealed class ReviewBoard
             .ThenBy(review => review.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>The products from the best to the last, those with few reviews drawn toward the others.</summary>
+    /// <remarks>Of the reviews that count, each as one, whatever its age. Some ms a product.</remarks>
+    /// <param name="options">Order, prior and level; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public StarRanking Ranking(StarRankingOptions? options = null) => StarRanking.From(
+        Products.Select(product => KeyValuePair.Create(product.Product, ScoreDistribution.FromCounts([.. product.Stars.Select(count => (long)count)], MetricScale.OneToFive))), options);
+
     private static bool IsVerified(Review review) => review.Purchase is PurchaseEvidence.Confirmed or PurchaseEvidence.BeforeDelivery;
 
     private ReviewSummary Summary(string product, List<Review> all, DateTimeOffset asOf)
