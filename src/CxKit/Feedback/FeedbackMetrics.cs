@@ -11,6 +11,7 @@ internal sealed class FeedbackMetrics
     private readonly Counter<long> _followUps;
     private readonly Counter<long> _invitations;
     private readonly Counter<long> _moved;
+    private readonly Counter<long> _responses;
 
     public FeedbackMetrics(IMeterFactory meterFactory)
     {
@@ -18,11 +19,15 @@ internal sealed class FeedbackMetrics
         _decisions = meter.CreateCounter<long>("cxkit.feedback.decisions", "{decision}", "Decisions to ask or not to ask, by survey and reason.");
         _invitations = meter.CreateCounter<long>("cxkit.feedback.invitations", "{invitation}", "Invitations by what became of them (claimed, expired, late or reminder).");
         _moved = meter.CreateCounter<long>("cxkit.feedback.retries", "{retry}", "Decisions taken again because somebody else contacted the customer meanwhile.");
+        _responses = meter.CreateCounter<long>("cxkit.feedback.responses", "{response}", "Responses that were handed in, by survey and what became of them.");
         _followUps = meter.CreateCounter<long>("cxkit.feedback.follow_ups", "{movement}", "Follow-ups opened and moved, by kind of movement.");
     }
 
     public void Decided(AskDecision decision) =>
         _decisions.Add(1, new KeyValuePair<string, object?>("survey", decision.Survey), new KeyValuePair<string, object?>("reason", decision.Reason.ToString()));
+
+    public void Submitted(string survey, string outcome) =>
+        _responses.Add(1, new KeyValuePair<string, object?>("survey", survey), new KeyValuePair<string, object?>("outcome", outcome));
 
     public void HistoryMoved() => _moved.Add(1);
 

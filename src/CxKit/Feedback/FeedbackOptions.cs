@@ -6,6 +6,8 @@ public sealed class FeedbackOptions
 {
     private AskPolicy _policy = new([]);
     private FollowUpPolicy _followUps = FollowUpPolicy.Detractors;
+    private IReadOnlyList<SurveyVersions> _surveys = [];
+    private SurveyLinks? _links;
 
     /// <summary>The time zone of the shop, by its IANA name, unless the policy of asking names one. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
@@ -36,6 +38,15 @@ public sealed class FeedbackOptions
         _policy = policy;
     }
 
+    /// <summary>Sets the surveys to which a <see cref="SurveyDesk"/> takes responses; by default there are none.</summary>
+    /// <param name="surveys">The surveys with all versions to which responses may still come.</param>
+    /// <param name="links">Signs and checks the links to them; null where there are none.</param>
+    public void UseSurveys(IEnumerable<SurveyVersions> surveys, SurveyLinks? links = null)
+    {
+        ArgumentNullException.ThrowIfNull(surveys);
+        (_surveys, _links) = ([.. surveys], links);
+    }
+
     /// <summary>Sets who is followed up, by whom and by when; <see cref="FollowUpPolicy.Detractors"/> otherwise.</summary>
     /// <param name="policy">The policy; it is checked with the other options.</param>
     public void UseFollowUps(FollowUpPolicy policy)
@@ -53,4 +64,10 @@ public sealed class FeedbackOptions
     };
 
     internal FollowUpPolicy ToFollowUpPolicy() => _followUps;
+
+    /// <summary>The surveys to which responses are taken.</summary>
+    internal IReadOnlyList<SurveyVersions> ToSurveys() => _surveys;
+
+    /// <summary>What checks the links to them; null for none.</summary>
+    internal SurveyLinks? ToLinks() => _links;
 }

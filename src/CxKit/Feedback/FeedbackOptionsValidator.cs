@@ -14,6 +14,11 @@ internal sealed class FeedbackOptionsValidator : IValidateOptions<FeedbackOption
             failures.Add(Invariant($"MinimumCell is {options.MinimumCell}, but it is at least 1."));
         }
 
+        foreach (var twice in options.ToSurveys().GroupBy(versions => versions.Id, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+        {
+            failures.Add($"There are two surveys '{twice.Key}'. Put their versions into one SurveyVersions, or rename one.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

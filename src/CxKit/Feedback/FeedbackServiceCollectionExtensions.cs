@@ -43,6 +43,14 @@ public static class FeedbackServiceCollectionExtensions
             provider.GetService<ILogger<FollowUpDesk>>(),
             provider.GetService<IMeterFactory>(),
             provider.GetService<TimeProvider>()));
+        services.TryAddScoped(provider => new SurveyDesk(
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.ToSurveys(),
+            provider.GetRequiredService<ISurveyResponseStore>(),
+            provider.GetRequiredService<IInvitationStore>(),
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.ToLinks(),
+            logger: provider.GetService<ILogger<SurveyDesk>>(),
+            meterFactory: provider.GetService<IMeterFactory>(),
+            time: provider.GetService<TimeProvider>()));
         services.TryAddScoped(provider => new RespondentData(
             provider.GetRequiredService<ISurveyResponseStore>(),
             provider.GetRequiredService<IInvitationStore>(),

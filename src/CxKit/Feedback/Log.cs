@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "{Reminders} reminders were put on the list of survey '{Survey}'; {Refused} were refused by the budget of contacts.")]
     public static partial void Reminded(ILogger logger, string survey, int reminders, int refused);
 
+    [LoggerMessage(10, LogLevel.Debug, "A response to survey '{Survey}': {Outcome}, {Refused} answers refused, {Masked} pieces of personal data masked.")]
+    public static partial void Submitted(ILogger logger, string survey, string outcome, int refused, int masked);
+
     [LoggerMessage(20, LogLevel.Information, "Opened follow-up {FollowUp} for survey '{Survey}', due {DueAt}.")]
     public static partial void FollowUpOpened(ILogger logger, string followUp, string survey, DateTimeOffset dueAt);
 

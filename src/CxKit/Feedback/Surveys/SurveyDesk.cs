@@ -1,7 +1,10 @@
 using System.Buffers.Text;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using static System.FormattableString;
 
 namespace CxKit.Feedback;
@@ -26,6 +29,8 @@ public sealed class SurveyDesk
     private readonly IInvitationStore? _invitations;
     private readonly SurveyLinks? _links;
     private readonly SurveyDeskOptions _options;
+    private readonly ILogger _logger;
+    private readonly FeedbackMetrics? _metrics;
     private readonly TimeProvider _time;
 
     /// <summary>Makes a desk for these surveys.</summary>
@@ -34,6 +39,8 @@ public sealed class SurveyDesk
     /// <param name="invitations">Keeps the invitations; null where nobody is invited: responses that name an invitation are refused then.</param>
     /// <param name="links">Checks signed links; null where there are none: responses that come with one are refused then.</param>
     /// <param name="options">How times are looked at; null for the defaults.</param>
+    /// <param name="logger">Takes what became of responses, without who and what they said; null for none.</param>
+    /// <param name="meterFactory">Makes the meter; null for no metrics.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="ArgumentException">Two surveys have one id, or an option is outside its range.</exception>
     public SurveyDesk(
@@ -42,6 +49,8 @@ public sealed class SurveyDesk
         IInvitationStore? invitations = null,
         SurveyLinks? links = null,
         SurveyDeskOptions? options = null,
+        ILogger<SurveyDesk>? logger = null,
+        IMeterFactory? meterFactory = null,
         TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(surveys);
@@ -49,6 +58,8 @@ public sealed class SurveyDesk
         _surveys = surveys.ToDictionary(versions => versions.Id, StringComparer.Ordinal);
         (_responses, _invitations, _links) = (responses, invitations, links);
         _options = (options ?? new()).RequireValid();
+        _logger = logger ?? NullLogger<SurveyDesk>.Instance;
+        _metrics = meterFactory is null ? null : new(meterFactory);
         _time = time ?? TimeProvider.System;
     }
 
@@ -66,6 +77,49 @@ public sealed class SurveyDesk
     public async Task<SurveyReceipt> SubmitAsync(SurveyResponse response, string? link = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(response);
+        var receipt = await TakeAsync(response, link, cancellationToken).ConfigureAwait(false);
+
+        // A name that no survey has may be anything, and must not make a new series of a metric each time.
+        var survey = _surveys.ContainsKey(response.Survey ?? "") ? response.Survey! : "unknown";
+        var outcome = receipt.Refusal?.ToString() ?? (receipt.IsRepeat ? "Repeat" : receipt.Standing.ToString()!);
+        Log.Submitted(_logger, survey, outcome, receipt.Refused.Count, receipt.Masked.Total);
+        _metrics?.Submitted(survey, outcome);
+        return receipt;
+    }
+
+    /// <summary>The scores of all counted responses to a survey, in the order of their times: what metrics are made of.</summary>
+    /// <param name="survey">The id of the survey.</param>
+    /// <param name="from">The first instant.</param>
+    /// <param name="before">The instant after the last.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">There is no such survey.</exception>
+    /// <exception cref="InvalidOperationException">A response is to a version that the desk was not given.</exception>
+    public async IAsyncEnumerable<FeedbackScore> ScoresAsync(string survey, DateTimeOffset from, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        if (!_surveys.TryGetValue(survey, out var versions))
+        {
+            throw new ArgumentException($"There is no survey '{SurveyProblems.Short(survey)}'.", nameof(survey));
+        }
+
+        await foreach (var stored in _responses.ReadAsync(survey, from, before, cancellationToken).ConfigureAwait(false))
+        {
+            if (stored.Standing != ResponseStanding.Counted)
+            {
+                continue;
+            }
+
+            var shown = versions.Find(stored.Response.SurveyVersion) ?? throw new InvalidOperationException(
+                Invariant($"A response is to version {stored.Response.SurveyVersion} of '{survey}', which the desk was not given. Give it all versions to which there are responses."));
+            foreach (var score in SurveyScores.Of(shown, stored.Response))
+            {
+                yield return score;
+            }
+        }
+    }
+
+    private async Task<SurveyReceipt> TakeAsync(SurveyResponse response, string? link, CancellationToken cancellationToken)
+    {
         var now = _time.GetUtcNow();
         if (!_surveys.TryGetValue(response.Survey ?? "", out var versions))
         {
@@ -132,37 +186,6 @@ public sealed class SurveyDesk
 
         var thanks = accepted.IsComplete ? check.Path.ThankYou(accepted.Language) : null;
         return new(response.Id, stored.Standing, null, null, check.Refused, thanks, stored.IsRepeat, stored.FullQuota, check.Masked);
-    }
-
-    /// <summary>The scores of all counted responses to a survey, in the order of their times: what metrics are made of.</summary>
-    /// <param name="survey">The id of the survey.</param>
-    /// <param name="from">The first instant.</param>
-    /// <param name="before">The instant after the last.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">There is no such survey.</exception>
-    /// <exception cref="InvalidOperationException">A response is to a version that the desk was not given.</exception>
-    public async IAsyncEnumerable<FeedbackScore> ScoresAsync(string survey, DateTimeOffset from, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(survey);
-        if (!_surveys.TryGetValue(survey, out var versions))
-        {
-            throw new ArgumentException($"There is no survey '{SurveyProblems.Short(survey)}'.", nameof(survey));
-        }
-
-        await foreach (var stored in _responses.ReadAsync(survey, from, before, cancellationToken).ConfigureAwait(false))
-        {
-            if (stored.Standing != ResponseStanding.Counted)
-            {
-                continue;
-            }
-
-            var shown = versions.Find(stored.Response.SurveyVersion) ?? throw new InvalidOperationException(
-                Invariant($"A response is to version {stored.Response.SurveyVersion} of '{survey}', which the desk was not given. Give it all versions to which there are responses."));
-            foreach (var score in SurveyScores.Of(shown, stored.Response))
-            {
-                yield return score;
-            }
-        }
     }
 
     /// <summary>Checks the link, and makes the response one to its invitation.</summary>

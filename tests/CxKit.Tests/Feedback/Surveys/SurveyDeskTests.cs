@@ -1,5 +1,7 @@
 using CxKit.Feedback;
 using CxKit.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CxKit.Tests.Feedback;
 
@@ -204,6 +206,17 @@ public class SurveyDeskTests
     [Fact]
     public void The_id_for_an_invitation_is_stable_and_its_own() => Assert.Equal(
         (SurveyDesk.ResponseIdFor("i1"), false), (SurveyDesk.ResponseIdFor("i1"), SurveyDesk.ResponseIdFor("i1") == SurveyDesk.ResponseIdFor("i2")));
+
+    [Fact]
+    public async Task A_host_gives_the_surveys_as_options()
+    {
+        using var provider = new ServiceCollection().AddCxFeedback(options => options.UseSurveys([SurveyVersions.From(Surveys.Delivery)], Links)).BuildServiceProvider();
+        using var scope = provider.CreateScope();
+        Assert.Equal(ResponseStanding.Counted, (await scope.ServiceProvider.GetRequiredService<SurveyDesk>().SubmitAsync(Promoter)).Standing);
+
+        using var twice = new ServiceCollection().AddCxFeedback(options => options.UseSurveys([SurveyVersions.From(Surveys.Delivery), SurveyVersions.From(Surveys.Delivery)])).BuildServiceProvider();
+        Assert.Contains("two surveys 'delivery'", Assert.Throws<OptionsValidationException>(() => twice.CreateScope().ServiceProvider.GetRequiredService<SurveyDesk>()).Message);
+    }
 
     private SurveyDesk Desk(Survey survey, DateTimeOffset? now = null) => new([SurveyVersions.From(survey)], _responses, _invitations, Links, time: new ManualTime(now ?? Now));
 
