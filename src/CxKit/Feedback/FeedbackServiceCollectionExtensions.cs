@@ -30,7 +30,8 @@ public static class FeedbackServiceCollectionExtensions
             provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,
             provider.GetService<ILogger<SurveyInviter>>(),
             provider.GetService<IMeterFactory>(),
-            provider.GetService<TimeProvider>()));
+            provider.GetService<TimeProvider>(),
+            provider.GetRequiredService<ISurveyResponseStore>()));
         services.TryAddScoped(provider => new InvitationDispatch(
             provider.GetRequiredService<IInvitationStore>(),
             provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,

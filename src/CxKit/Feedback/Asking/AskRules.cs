@@ -127,6 +127,24 @@ internal sealed class AskRules
         candidate.Trigger, candidate.Moment, invitation.InvitedAt, AskReason.QuotaFull,
         $"No place is left in {string.Join(" or ", candidate.Places.Select(place => Invariant($"'{place.Quota}' ({place.Cell}, {place.Limit} places)")))}.", invitation.Channel);
 
+    /// <summary>A decision against asking whom all cells that they may belong to are full for; null when there is one with places, or none at all.</summary>
+    /// <remarks>A cell that depends on answers may be theirs, whatever they will answer.</remarks>
+    public static AskDecision? Unwanted(AskCandidate candidate, IReadOnlyList<QuotaUse> answers)
+    {
+        var (trigger, moment, first) = (candidate.Trigger, candidate.Moment, candidate.Invitations[0]);
+        foreach (var quota in trigger.AnswerQuotas ?? [])
+        {
+            var cells = quota.Cells.Where(cell => (cell.Segments is null || cell.Segments.Contains(moment.Segment, StringComparer.Ordinal))
+                && (cell.Channels is null || candidate.Invitations.Any(invitation => cell.Channels.Contains(invitation.Channel, StringComparer.Ordinal)))).ToList();
+            if (cells.Count > 0 && cells.All(cell => answers.FirstOrDefault(use => use.Quota == quota.Id && use.Cell == cell.Name)?.Taken is { } taken ? taken >= cell.Limit : cell.Limit == 0))
+            {
+                return Refuse(trigger, moment, first.InvitedAt, AskReason.QuotaFull, Invariant($"The places of '{quota.Id}' for answers of such customers, {cells.Sum(cell => (long)cell.Limit)} in all, are taken."), first.Channel);
+            }
+        }
+
+        return null;
+    }
+
     public static AskDecision Outranked(AskTrigger trigger, JourneyMoment moment, DateTimeOffset now, string by) =>
         Refuse(trigger, moment, now, AskReason.AlreadyAsked, $"Trigger '{by}' comes first, and one moment leads to one invitation.");
 

@@ -22,6 +22,7 @@ namespace CxKit.Feedback;
 /// <param name="Before">The instant at which it ends; null for never.</param>
 /// <param name="Channels">By which channels to ask, best first; the first that the customer allows and that the budget has room for. Null for the channel of the moment, or <c>mail</c>.</param>
 /// <param name="Quotas">How many may be asked; null for no limit.</param>
+/// <param name="AnswerQuotas">The quotas of the survey (<c>survey.Quotas</c>), so that nobody is asked whose answer would not count: once all cells that a customer may belong to are full. Null for none.</param>
 /// <param name="Reminders">How many reminders who does not answer gets, 0 to 3. Default 0.</param>
 /// <param name="RemindAfter">How long after the invitation, and after each reminder, the next one is sent. Default 4 days.</param>
 public sealed record AskTrigger(
@@ -43,6 +44,7 @@ public sealed record AskTrigger(
     DateTimeOffset? Before = null,
     IReadOnlyList<string>? Channels = null,
     IReadOnlyList<AskQuota>? Quotas = null,
+    IReadOnlyList<SurveyQuota>? AnswerQuotas = null,
     int Reminders = 0,
     TimeSpan? RemindAfter = null)
 {

@@ -23,7 +23,12 @@ public sealed class InvitationDispatch
     private readonly TimeProvider _time;
 
     /// <summary>Makes a dispatch.</summary>
-    /// <inheritdoc cref="SurveyInviter(IInvitationStore, FeedbackOptions, ILogger{SurveyInviter}, IMeterFactory, TimeProvider)"/>
+    /// <param name="store">Keeps the invitations.</param>
+    /// <param name="options">The policy of the inviter; null for the defaults.</param>
+    /// <param name="logger">Takes how many went where; null for none.</param>
+    /// <param name="meterFactory">Makes the meter; null for no metrics.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is outside its range, or the policy has problems; all are named at once.</exception>
     public InvitationDispatch(IInvitationStore store, FeedbackOptions? options = null, ILogger<InvitationDispatch>? logger = null, IMeterFactory? meterFactory = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(store);

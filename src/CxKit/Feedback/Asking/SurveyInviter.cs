@@ -20,6 +20,7 @@ public sealed class SurveyInviter
 
     private readonly ILogger _logger;
     private readonly FeedbackMetrics? _metrics;
+    private readonly ISurveyResponseStore? _responses;
     private readonly AskRules _rules;
     private readonly IInvitationStore _store;
     private readonly TimeProvider _time;
@@ -30,12 +31,26 @@ public sealed class SurveyInviter
     /// <param name="logger">Takes decisions, without saying of whom; null for none.</param>
     /// <param name="meterFactory">Makes the meter; null for no metrics.</param>
     /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="responses">Tells which quotas of answers are full; null when no trigger has <see cref="AskTrigger.AnswerQuotas"/>.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is outside its range, or the policy has problems; all are named at once.</exception>
-    public SurveyInviter(IInvitationStore store, FeedbackOptions? options = null, ILogger<SurveyInviter>? logger = null, IMeterFactory? meterFactory = null, TimeProvider? time = null)
+    /// <exception cref="ArgumentNullException">A trigger has quotas of answers, and there is no store of them.</exception>
+    public SurveyInviter(
+        IInvitationStore store,
+        FeedbackOptions? options = null,
+        ILogger<SurveyInviter>? logger = null,
+        IMeterFactory? meterFactory = null,
+        TimeProvider? time = null,
+        ISurveyResponseStore? responses = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
         _rules = new(FeedbackOptionsValidator.RequireValid(options ?? new()).ToPolicy());
+        if (_rules.Triggers.Any(trigger => trigger.AnswerQuotas is { Count: > 0 }))
+        {
+            ArgumentNullException.ThrowIfNull(responses);
+        }
+
+        _responses = responses;
         _logger = logger ?? NullLogger<SurveyInviter>.Instance;
         _metrics = meterFactory is null ? null : new(meterFactory);
         _time = time ?? TimeProvider.System;
@@ -99,6 +114,11 @@ public sealed class SurveyInviter
             return refusal;
         }
 
+        if (await UnwantedAsync(candidate, cancellationToken).ConfigureAwait(false) is { } unwanted)
+        {
+            return unwanted;
+        }
+
         var history = await HistoryAsync(candidate, cancellationToken).ConfigureAwait(false);
         return _rules.TryChoose(candidate, history.Contacts, out var chosen, out refusal) ? AskRules.Asked(trigger, chosen) : refusal;
     }
@@ -108,6 +128,11 @@ public sealed class SurveyInviter
         if (!_rules.TryDraft(trigger, moment, now, out var candidate, out var refusal))
         {
             return refusal;
+        }
+
+        if (await UnwantedAsync(candidate, cancellationToken).ConfigureAwait(false) is { } unwanted)
+        {
+            return unwanted;
         }
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -151,6 +176,10 @@ public sealed class SurveyInviter
 
         return kept;
     }
+
+    private async Task<AskDecision?> UnwantedAsync(AskCandidate candidate, CancellationToken cancellationToken) => candidate.Trigger.AnswerQuotas is { Count: > 0 }
+        ? AskRules.Unwanted(candidate, await _responses!.QuotasAsync(candidate.Trigger.Survey, cancellationToken).ConfigureAwait(false))
+        : null;
 
     private async Task<ContactHistory> HistoryAsync(AskCandidate candidate, CancellationToken cancellationToken) => candidate.Moment.Respondent is { } respondent
         ? await _store.HistoryAsync(respondent, candidate.Since, cancellationToken).ConfigureAwait(false)

@@ -287,6 +287,43 @@ public class SurveyInviterTests
     }
 
     [Fact]
+    public async Task Nobody_is_asked_whose_answer_would_not_count_any_more()
+    {
+        // Women and men by an answer, the latter without a place from the beginning; and one of new customers.
+        var quotas = new[]
+        {
+            new SurveyQuota("sex", [new("women", 2, new("sex", AnyOf: ["w"])), new("men", 0, new("sex", AnyOf: ["m"]))]),
+            new SurveyQuota("segment", [new("new", 1, Segments: ["new"])]),
+        };
+        var options = new FeedbackOptions();
+        options.UsePolicy(new([Trigger with { AnswerQuotas = quotas }]));
+        Assert.Throws<ArgumentNullException>(() => new SurveyInviter(_store, options));
+        var responses = new InMemorySurveyResponseStore();
+        var inviter = new SurveyInviter(_store, options, time: _time, responses: responses);
+
+        Assert.True((await inviter.DecideAsync(new("delivered", Noon, "a", Segment: "new")))[0].IsAsked);
+        await responses.SubmitAsync(new("r1", "nps", 1, Noon, Noon, [], true), new(Places: [new("sex", "women", 2), new("segment", "new", 1)]));
+        var full = (await inviter.DecideAsync(new("delivered", Noon, "b", Segment: "new")))[0];
+        Assert.Equal((AskReason.QuotaFull, "The places of 'segment' for answers of such customers, 1 in all, are taken."), (full.Reason, full.Explanation));
+        Assert.True((await inviter.DecideAsync(new("delivered", Noon, "c", Segment: "old")))[0].IsAsked);
+
+        await responses.SubmitAsync(new("r2", "nps", 1, Noon, Noon, [], true), new(Places: [new("sex", "women", 2)]));
+        Assert.Equal("The places of 'sex' for answers of such customers, 2 in all, are taken.", (await inviter.ExplainAsync(new("delivered", Noon, "d", Segment: "old")))[0].Explanation);
+    }
+
+    [Fact]
+    public async Task A_contact_may_be_put_before_one_that_is_still_to_be_sent_when_there_is_room()
+    {
+        var inviter = Inviter(new([Trigger with { Delay = TimeSpan.FromDays(40) }, new("after-call", "csat", "called", UsefulFor: TimeSpan.Zero)]));
+        await inviter.DecideAsync(new("delivered", Noon, "anna"));
+
+        _time.Advance(TimeSpan.FromDays(26));
+        Assert.True((await inviter.ExplainAsync(new("called", Noon.AddDays(26), "anna")))[0].IsAsked);
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("It would be 13 days before another contact, and the rest between two contacts is 14 days.", (await inviter.ExplainAsync(new("called", Noon.AddDays(27), "anna")))[0].Explanation);
+    }
+
+    [Fact]
     public void No_two_contacts_are_closer_than_the_budget_allows_and_none_is_in_quiet_hours_whatever_the_order()
     {
         var moments =
