@@ -1,3 +1,4 @@
+using CxKit.Numerics;
 using static System.FormattableString;
 
 namespace CxKit.Feedback;
@@ -5,7 +6,9 @@ namespace CxKit.Feedback;
 /// <summary>Rounds over the margins until they are met, and limits of weights in between.</summary>
 internal sealed class RakingRun
 {
-    private const int MostTrimmings = 200;
+    // Cutting and raking go on while so many turns bring the worst weight closer to its limit by a hundredth.
+    private const int TurnsToGain = 10;
+    private const double LeastGain = 0.99;
 
     // A weight may exceed its limit by this part of it after the margins were met for the last time.
     private const double LimitTolerance = 1e-3;
@@ -40,7 +43,8 @@ internal sealed class RakingRun
     /// <param name="firstRounds">How many rounds the first turn takes; null for as many as it needs.</param>
     public (double[] Weights, int Rounds, bool Converged, int Trimmed, int Exceeded) Limited(double[] start, int? firstRounds)
     {
-        var (weights, rounds, converged) = Rake(start, firstRounds);
+        var weights = start.ToArray();
+        var (rounds, converged) = Rake(weights, firstRounds);
         if (double.IsPositiveInfinity(_options.LargestWeight) && _options.SmallestWeight == 0)
         {
             return (weights, rounds, converged, 0, 0);
@@ -48,25 +52,58 @@ internal sealed class RakingRun
 
         var median = MedianOf([.. weights.Where(weight => weight > 0)]);
         var (low, high) = (_options.SmallestWeight * median, _options.LargestWeight * median);
+        var excessBefore = double.PositiveInfinity;
         for (var turn = 0; ; turn++)
         {
-            var exceeded = weights.Count(weight => weight > high * (1 + LimitTolerance) || (weight > 0 && weight < low * (1 - LimitTolerance)));
-            if (exceeded == 0 || !converged || turn == MostTrimmings)
+            var (exceeded, excess) = Excess(weights, low, high);
+            var isStuck = turn > 0 && turn % TurnsToGain == 0 && excess > excessBefore * LeastGain;
+            if (exceeded == 0 || !converged || isStuck)
             {
-                var trimmed = turn == 0 ? 0 : weights.Count(weight => weight >= high * (1 - LimitTolerance) || (weight > 0 && weight <= low * (1 + LimitTolerance)));
-                return (weights, rounds, converged, trimmed, exceeded);
+                return (weights, rounds, converged, turn == 0 ? 0 : CountAt(weights, low, high), exceeded);
             }
 
-            (weights, var more, converged) = Rake([.. weights.Select(weight => weight > 0 ? Math.Clamp(weight, low, high) : 0)], null);
+            excessBefore = turn % TurnsToGain == 0 ? excess : excessBefore;
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] = weights[i] > 0 ? Math.Clamp(weights[i], low, high) : 0;
+            }
+
+            (var more, converged) = Rake(weights, null);
             rounds += more;
         }
     }
 
-    /// <summary>Meets the margins from these weights; with a number of rounds exactly so many.</summary>
-    /// <returns>New weights, how many rounds it took, and whether the margins are met.</returns>
-    public (double[] Weights, int Rounds, bool Converged) Rake(double[] start, int? rounds)
+    /// <summary>How many weights are beyond the limits, and by how much the worst is: ln of the ratio.</summary>
+    private static (int Count, double Excess) Excess(double[] weights, double low, double high)
     {
-        var before = _cells.Sum(start);
+        var (count, largest, smallest) = (0, high, low);
+        foreach (var weight in weights)
+        {
+            if (weight > high * (1 + LimitTolerance) || (weight > 0 && weight < low * (1 - LimitTolerance)))
+            {
+                (count, largest, smallest) = (count + 1, Math.Max(largest, weight), Math.Min(smallest, weight));
+            }
+        }
+
+        return (count, Math.Max(Math.Log(largest / high), smallest < low ? Math.Log(low / smallest) : 0));
+    }
+
+    private static int CountAt(double[] weights, double low, double high)
+    {
+        var count = 0;
+        foreach (var weight in weights)
+        {
+            count += weight >= high * (1 - LimitTolerance) || (weight > 0 && weight <= low * (1 + LimitTolerance)) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Meets the margins from these weights in place; with a number of rounds exactly so many.</summary>
+    /// <returns>How many rounds it took, and whether the margins are met.</returns>
+    private (int Rounds, bool Converged) Rake(double[] weights, int? rounds)
+    {
+        var before = _cells.Sum(weights);
         var now = before.ToArray();
         var (round, converged) = (0, false);
         while (rounds is { } given ? round < given : !converged && round < _options.MaximumRounds)
@@ -77,14 +114,17 @@ internal sealed class RakingRun
             converged = _options.CellTolerance is { } cells ? LargestDifference(last, now) < cells : change < _options.Tolerance;
         }
 
-        var weights = new double[start.Length];
-        for (var i = 0; i < weights.Length; i++)
+        for (var c = 0; c < now.Length; c++)
         {
-            var cell = _cells.CellOf(i);
-            weights[i] = before[cell] > 0 ? start[i] * (now[cell] / before[cell]) : 0;
+            now[c] = before[c] > 0 ? now[c] / before[c] : 0;
         }
 
-        return (weights, round, converged);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] *= now[_cells.CellOf(i)];
+        }
+
+        return (round, converged);
     }
 
     /// <summary>Whether somebody is left in every category that has a target.</summary>
@@ -290,7 +330,15 @@ internal sealed class RakingRun
 
     private static double MedianOf(double[] weights)
     {
-        var sorted = weights.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        // The bits of numbers that are not negative are in the order of the numbers.
+        var bits = new long[weights.Length];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] = BitConverter.DoubleToInt64Bits(weights[i]);
+        }
+
+        Span<long> middle = stackalloc long[2];
+        new RankSelection().Find(bits, [(bits.Length - 1) / 2, bits.Length / 2], middle);
+        return (BitConverter.Int64BitsToDouble(middle[0]) + BitConverter.Int64BitsToDouble(middle[1])) / 2;
     }
 }
