@@ -55,7 +55,9 @@ internal static class StoreForm
         StoreText.OptionalId(invitation.Reminds);
         return invitation with
         {
-            InvitedAt = StoreText.Instant(invitation.InvitedAt), SendAt = StoreText.Instant(invitation.SendAt), ExpiresAt = StoreText.Instant(invitation.ExpiresAt),
+            InvitedAt = StoreText.Instant(invitation.InvitedAt),
+            SendAt = StoreText.Instant(invitation.SendAt),
+            ExpiresAt = StoreText.Instant(invitation.ExpiresAt),
         };
     }
 
@@ -90,7 +92,9 @@ internal static class StoreForm
 
         return coupon with
         {
-            Amount = AmountOf(UnitsOf(coupon.Amount)), IssuedAt = StoreText.Instant(coupon.IssuedAt), ExpiresAt = StoreText.Instant(coupon.ExpiresAt),
+            Amount = AmountOf(UnitsOf(coupon.Amount)),
+            IssuedAt = StoreText.Instant(coupon.IssuedAt),
+            ExpiresAt = StoreText.Instant(coupon.ExpiresAt),
         };
     }
 
@@ -154,7 +158,10 @@ internal static class StoreForm
         StoreText.OptionalName(followUp.Touchpoint);
         return followUp with
         {
-            OpenedAt = StoreText.Instant(followUp.OpenedAt), DueAt = StoreText.Instant(followUp.DueAt), Reason = StoreText.Sentence(followUp.Reason), Movements = [],
+            OpenedAt = StoreText.Instant(followUp.OpenedAt),
+            DueAt = StoreText.Instant(followUp.DueAt),
+            Reason = StoreText.Sentence(followUp.Reason),
+            Movements = [],
         };
     }
 
