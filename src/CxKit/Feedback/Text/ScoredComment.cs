@@ -10,6 +10,6 @@ namespace CxKit.Feedback;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ScoredComment(string? Text, double Score, DateTimeOffset? At = null, string? Segment = null)
 {
-    /// <summary>The comment of a score of <see cref="CxKit.Feedback"/>; its weight and respondent do not matter here.</summary>
+    /// <summary>The comment that came with a score; weight and respondent do not matter here.</summary>
     public static ScoredComment From(FeedbackScore score) => new(score.Comment, score.Score, score.At, score.Segment);
 }
