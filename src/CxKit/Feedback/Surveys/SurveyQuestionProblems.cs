@@ -46,7 +46,7 @@ internal sealed class SurveyQuestionProblems
         LookAtScale();
         LookAtOptions();
         var takesText = kind is SurveyQuestionKind.FreeText || (_question.Options ?? []).Any(option => option?.IsOpen == true);
-        When(_question.LongestText is not null && !takesText, "it has LongestText, but nobody writes words here. Leave it out.");
+        When(_question.LongestText is not null && !takesText, $"it has LongestText, but nobody writes words here. Leave it out.");
         When(_question.LongestText is < 1 or > LongestAnswer, $"its LongestText is {_question.LongestText}, but 1 to {LongestAnswer:N0} characters are possible.");
         When(kind == SurveyQuestionKind.Statement && _question.IsRequired, $"it is a statement and required, but a statement has no answer. Leave IsRequired out.");
         When(_question.Metric is not null && !_question.HasScore, $"it has the metric '{SurveyProblems.Short(_question.Metric)}', but no score. Leave Metric out.");
@@ -68,7 +68,7 @@ internal sealed class SurveyQuestionProblems
         var (given, low, high) = (_question.Lowest is not null || _question.Highest is not null, _question.LowestScore, _question.HighestScore);
         if (!_question.HasScore)
         {
-            When(given || _question.LowestLabel is not null || _question.HighestLabel is not null, "it has a scale or labels of one, but no score. Leave Lowest, Highest and their labels out.");
+            When(given || _question.LowestLabel is not null || _question.HighestLabel is not null, $"it has a scale or labels of one, but no score. Leave Lowest, Highest and their labels out.");
             return;
         }
 
@@ -100,8 +100,8 @@ internal sealed class SurveyQuestionProblems
     {
         if (!_question.HasOptions)
         {
-            When(_question.Options is { Count: > 0 }, "it has options, but it is no question with choices. Use SingleChoice or MultipleChoice, or leave them out.");
-            When(_question.MinimumChoices is not null || _question.MaximumChoices is not null || _question.ShufflesOptions, "it has MinimumChoices, MaximumChoices or ShufflesOptions, but no choices. Leave them out.");
+            When(_question.Options is { Count: > 0 }, $"it has options, but it is no question with choices. Use SingleChoice or MultipleChoice, or leave them out.");
+            When(_question.MinimumChoices is not null || _question.MaximumChoices is not null || _question.ShufflesOptions, $"it has MinimumChoices, MaximumChoices or ShufflesOptions, but no choices. Leave them out.");
             return;
         }
 
@@ -129,12 +129,12 @@ internal sealed class SurveyQuestionProblems
 
         var isMultiple = _question.Kind == SurveyQuestionKind.MultipleChoice;
         var (least, most) = (_question.MinimumChoices ?? 1, _question.MaximumChoices ?? options.Count);
-        When(!isMultiple && (_question.MinimumChoices is not null || _question.MaximumChoices is not null), "it has MinimumChoices or MaximumChoices, but one option is chosen. Use MultipleChoice, or leave them out.");
-        When(!isMultiple && options.Any(option => option.IsExclusive), "an option is exclusive, but one option is chosen anyway. Leave IsExclusive out.");
+        When(!isMultiple && (_question.MinimumChoices is not null || _question.MaximumChoices is not null), $"it has MinimumChoices or MaximumChoices, but one option is chosen. Use MultipleChoice, or leave them out.");
+        When(!isMultiple && options.Any(option => option.IsExclusive), $"an option is exclusive, but one option is chosen anyway. Leave IsExclusive out.");
         var together = options.Count(option => !option.IsExclusive);
         When(isMultiple && (least < 1 || least > most || most > options.Count || least > together),
             $"{least} to {most} options are to be chosen, but there are {together} that can be chosen together. Correct MinimumChoices or MaximumChoices.");
-        When(options.Count(option => option.IsOpen) > 1, "several options are open, but an answer has room for one text. Leave one open.");
+        When(options.Count(option => option.IsOpen) > 1, $"several options are open, but an answer has room for one text. Leave one open.");
     }
 
     private void LookAtBranches()
@@ -164,14 +164,6 @@ internal sealed class SurveyQuestionProblems
         if (holds)
         {
             Add(Invariant(reason));
-        }
-    }
-
-    private void When(bool holds, string reason)
-    {
-        if (holds)
-        {
-            Add(reason);
         }
     }
 
