@@ -7,13 +7,11 @@ internal sealed class RakingCells
 {
     private const long LargestTable = 1 << 20;
 
-    private readonly IReadOnlyList<PopulationMargin> _margins;
     private readonly int[] _cells;
     private readonly int[][] _codes;
 
     public RakingCells(IReadOnlyList<PopulationMargin> margins)
     {
-        _margins = margins;
         _cells = new int[margins[0].Count];
         var count = 1;
         foreach (var margin in margins)
