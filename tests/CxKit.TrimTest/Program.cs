@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CxKit;
+using CxKit.Feedback;
 using CxKit.Forecasting;
 using CxKit.Inventory;
 using CxKit.Journeys;
@@ -45,12 +46,16 @@ var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Diction
     ["Inventory:ServiceMeasure"] = "CycleService",
     ["Inventory:ServiceTarget"] = "0.9",
     ["Touchpoints:Period"] = "Week",
+    ["Feedback:TimeZone"] = "Europe/Berlin",
+    ["Feedback:MinimumGap"] = "20.00:00:00",
 }).Build();
 using var services = new ServiceCollection()
     .AddCxForecasting(configuration.GetSection("Forecasting"))
     .AddCxInventory(configuration.GetSection("Inventory"))
     .AddCxJourneys(configuration.GetSection("Journeys"))
     .AddCxTouchpoints(configuration.GetSection("Touchpoints"))
+    .AddCxFeedback(configuration.GetSection("Feedback"))
+    .AddCxFeedback(options => options.UsePolicy(new AskPolicy([new("parcel", "after-delivery", "delivered", UsefulFor: TimeSpan.FromDays(3))])))
     .BuildServiceProvider();
 Check("configured forecaster", services.GetRequiredService<DemandForecaster>().Forecast(panel, horizon: 1).Items[0].Levels is [0.5]);
 var plan = services.GetRequiredService<ReorderPlanner>().Plan([new ReorderRequest(item, new StockPosition(40), demand)]);
@@ -91,6 +96,24 @@ Check("catalogue as JSON", catalogue.Problems().Count == 0 && catalogue.Touchpoi
 double[] delivery = [2, 5, 6, 3, 8, 9, 4, 7], website = [5, 5, 7, 2, 6, 8, 6, 3], overall = [3, 5, 7, 3, 8, 9, 5, 6];
 var drivers = KeyDrivers.From(RatingTable.FromColumns(("overall", overall), ("delivery", delivery), ("website", website)), "overall").ShapleyValues();
 Check($"drivers: {drivers.Drivers[0].Driver}", JsonSerializer.Serialize(drivers, TouchpointsJson.Default.DriverImportances).Contains("delivery", StringComparison.Ordinal));
+
+var survey = new Survey("after-delivery", "Your parcel", [new("recommend", SurveyQuestionKind.Nps, "Would you recommend us?", IsRequired: true), new("why", SurveyQuestionKind.FreeText, "Why?", CommentOn: "recommend")]);
+var surveyAgain = JsonSerializer.Deserialize(JsonSerializer.Serialize(survey, FeedbackJson.Default.Survey), FeedbackJson.Default.Survey)!;
+Check("survey as JSON", surveyAgain.Problems().Count == 0 && surveyAgain.ChangesSince(survey).Count == 0);
+using var scope = services.CreateScope();
+var inviter = scope.ServiceProvider.GetRequiredService<SurveyInviter>();
+var first = await inviter.DecideAsync(new JourneyMoment("delivered", now, Respondent: "C1", Id: "P1", Channel: "mail"));
+var second = await inviter.DecideAsync(new JourneyMoment("delivered", now, Respondent: "C1", Id: "P2", Channel: "mail"));
+Check($"configured inviter: {second[0].Explanation}", first[0].IsAsked && second[0].Reason == AskReason.FatigueBudget);
+var desk = new SurveyDesk([SurveyVersions.From(survey)], scope.ServiceProvider.GetRequiredService<ISurveyResponseStore>());
+var response = new SurveyResponse("r-0001", survey.Id, 1, now.AddMinutes(-2), now.AddMinutes(-1), [new("recommend", Score: 9), new("why", Text: "Call 0171 555 0199")], IsComplete: true, Respondent: "C1");
+Check("survey desk", (await desk.SubmitAsync(response)).Standing == ResponseStanding.Counted && (await desk.SubmitAsync(response)).IsRepeat);
+var export = await scope.ServiceProvider.GetRequiredService<RespondentData>().ExportAsync("C1");
+Check("export without telephone numbers", export.Contains("[phone]", StringComparison.Ordinal) && !export.Contains("0199", StringComparison.Ordinal));
+var report = FeedbackReport.From(new[] { 10, 9, 8, 3, 0, 10 }.Select(score => new FeedbackScore("nps", score, now, Segment: "new")));
+Check($"feedback: {report.Find("nps")}", JsonSerializer.Deserialize(JsonSerializer.Serialize(report, FeedbackJson.Default.FeedbackReport), FeedbackJson.Default.FeedbackReport)!.Count == 6);
+var themes = CommentThemes.From(Enumerable.Range(0, 40).Select(i => new ScoredComment(i % 2 == 0 ? "The staff was unfriendly" : "Quick delivery", i % 2 == 0 ? 2 : 10)));
+Check($"themes: {themes.Low[0].Name}", themes.Low.Count > 0 && JsonSerializer.Serialize(themes, FeedbackJson.Default.CommentThemes).Contains("unfriendly", StringComparison.Ordinal));
 
 return failures == 0 ? 0 : 1;
 
