@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CxKit.Feedback;
 
 namespace CxKit.Tool;
 

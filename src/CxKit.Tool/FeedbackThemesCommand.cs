@@ -124,7 +124,7 @@ internal sealed class FeedbackThemesCommand : ToolCommand
                 writer.Write(
                     theme.Side == ThemeSide.Low ? "low" : "high", theme.Name, theme.Comments, theme.Share.Value, theme.Share.Interval.Lower, theme.Share.Interval.Upper, Value(theme.ShareInLow), Value(theme.ShareInHigh),
                     Value(theme.ScoreEffect), theme.ScoreEffect?.Interval.Lower ?? double.NaN, theme.ScoreEffect?.Interval.Upper ?? double.NaN, theme.Terms[0].ZScore,
-                    string.Join("; ", theme.Terms.Skip(1).Select(term => term.Text)), theme.Quotes.FirstOrDefault() ?? "");
+                    string.Join("; ", theme.Terms.Skip(1).Select(term => term.Text)), theme.Quotes is [var quote, ..] ? quote : "");
             }
         }
 
@@ -144,7 +144,7 @@ internal sealed class FeedbackThemesCommand : ToolCommand
             {
                 writer.Write(
                     theme.Name, theme.Comments ?? double.NaN, Value(theme.Share), theme.Share?.Interval.Lower ?? double.NaN, theme.Share?.Interval.Upper ?? double.NaN, theme.MeanScore ?? double.NaN, Value(theme.ScoreEffect),
-                    theme.ScoreEffect?.Interval.Lower ?? double.NaN, theme.ScoreEffect?.Interval.Upper ?? double.NaN, theme.TrendPValue ?? double.NaN, theme.Quotes.FirstOrDefault() ?? "");
+                    theme.ScoreEffect?.Interval.Lower ?? double.NaN, theme.ScoreEffect?.Interval.Upper ?? double.NaN, theme.TrendPValue ?? double.NaN, theme.Quotes is [var quote, ..] ? quote : "");
             }
         }
 

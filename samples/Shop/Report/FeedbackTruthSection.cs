@@ -1,4 +1,3 @@
-using CxKit.Feedback;
 using Shop.Experience;
 using Shop.Generated;
 
@@ -12,7 +11,7 @@ internal static class FeedbackTruthSection
         output.WriteLine();
         var nps = findings.Report.Find("nps")!.Value;
         output.WriteParagraph($"NPS: {truth.NetPromoterScore:F1}, found {nps.Value:F1} {nps.Interval:F1}.");
-        if (findings.Themes?.Low.FirstOrDefault() is not { ShareInLow: { } share } first)
+        if (findings.Themes?.Low is not [{ ShareInLow: { } share } first, ..])
         {
             output.WriteParagraph("Themes: the planted one was not found.");
             return;

@@ -164,6 +164,7 @@ public sealed record CommentText(string Text, CommentRefusal? Refusal, int Lengt
     {
         var result = new StringBuilder(text.Length);
         var (spaces, lines) = (0, 0);
+        Span<char> pair = stackalloc char[2];
         foreach (var rune in Runes(text))
         {
             if (rune.Value is '\n' or '\r' or 0x2028 or 0x2029 or 0x85)
@@ -191,7 +192,6 @@ public sealed record CommentText(string Text, CommentRefusal? Refusal, int Lengt
             }
 
             (spaces, lines) = (0, 0);
-            Span<char> pair = stackalloc char[2];
             result.Append(pair[..rune.EncodeToUtf16(pair)]);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CxKit.Numerics;
 
 namespace CxKit.Feedback;
@@ -8,6 +9,8 @@ internal static class NumberSearch
     private const int ShortestCard = 13;
     private const int LongestCard = 19;
     private const int MostSeparators = 3;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" -./_,:()\n+");
 
     public static void Find(ReadOnlySpan<char> plain, PersonalDataFindings findings)
     {
@@ -65,7 +68,7 @@ internal static class NumberSearch
 
     private static DigitGap Between(ReadOnlySpan<char> separators, bool isTaken)
     {
-        if (isTaken || separators.Length is 0 or > MostSeparators || separators.ContainsAnyExcept(" -./_,:()\n+"))
+        if (isTaken || separators.Length is 0 or > MostSeparators || separators.ContainsAnyExcept(Separators))
         {
             return DigitGap.Apart;
         }

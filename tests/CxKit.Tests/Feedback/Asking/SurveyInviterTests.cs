@@ -1,6 +1,5 @@
 using CxKit.Feedback;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Feedback.Asking;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CxKit.Feedback;
 using CxKit.Numerics;
-using CxKit.Tests.Support;
 
 namespace CxKit.Tests.Feedback.FollowUps;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CxKit.Feedback;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Feedback.Incentives;

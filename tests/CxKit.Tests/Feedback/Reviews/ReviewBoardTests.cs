@@ -1,7 +1,6 @@
 using CxKit.Feedback;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Feedback.Reviews;

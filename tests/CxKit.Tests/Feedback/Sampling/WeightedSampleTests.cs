@@ -1,6 +1,5 @@
 using CxKit.Feedback;
 using CxKit.Numerics;
-using CxKit.Tests.Support;
 using static CxKit.Tests.Feedback.Sampling.CalifornianSchools;
 
 namespace CxKit.Tests.Feedback.Sampling;
