@@ -34,7 +34,11 @@ public class FeedbackServiceCollectionExtensionsTests
     {
         var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["TimeZone"] = "Europe/Berlin", ["MinimumGap"] = "7.00:00:00", ["MaximumContacts"] = "2", ["QuietFrom"] = "21:30", ["MinimumCell"] = "8",
+            ["TimeZone"] = "Europe/Berlin",
+            ["MinimumGap"] = "7.00:00:00",
+            ["MaximumContacts"] = "2",
+            ["QuietFrom"] = "21:30",
+            ["MinimumCell"] = "8",
         }).Build();
         using var provider = new ServiceCollection().AddCxFeedback(section).BuildServiceProvider();
 

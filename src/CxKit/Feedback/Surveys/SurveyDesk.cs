@@ -175,7 +175,8 @@ public sealed class SurveyDesk
         if (stored.Standing is ResponseStanding.IdTaken or ResponseStanding.Erased)
         {
             return Refuse(response, ResponseRefusal.IdTaken, stored.Standing == ResponseStanding.Erased
-                ? "The response with this id was erased on request." : "The id belongs to another response. Choose a long random one.") with { Standing = stored.Standing };
+                ? "The response with this id was erased on request." : "The id belongs to another response. Choose a long random one.") with
+            { Standing = stored.Standing };
         }
 
         if (invitation is not null)

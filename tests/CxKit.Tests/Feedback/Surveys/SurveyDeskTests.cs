@@ -186,7 +186,7 @@ public class SurveyDeskTests
     [Fact]
     public async Task Answers_of_an_older_version_stay_valid_and_count()
     {
-        var newer = Surveys.Delivery with { SurveyVersion = 2, Questions = [.. Surveys.Delivery.Questions.Take(2), new("more", SurveyQuestionKind.Ces, "Easy?")] , ThankYou = null, Quotas = null };
+        var newer = Surveys.Delivery with { SurveyVersion = 2, Questions = [.. Surveys.Delivery.Questions.Take(2), new("more", SurveyQuestionKind.Ces, "Easy?")], ThankYou = null, Quotas = null };
         var desk = new SurveyDesk([SurveyVersions.From(Surveys.Delivery, newer)], _responses, time: new ManualTime(Now));
         Assert.Equal(ResponseStanding.Counted, (await desk.SubmitAsync(Promoter)).Standing);
         Assert.Equal(ResponseStanding.Counted, (await desk.SubmitAsync(Promoter with { Id = "r2", Respondent = "customer-8", SurveyVersion = 2, Answers = [new("nps", 4), new("more", 7)] })).Standing);

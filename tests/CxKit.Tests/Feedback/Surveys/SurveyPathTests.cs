@@ -62,7 +62,8 @@ public class SurveyPathTests
                 new("why", SurveyQuestionKind.YesNo, "?"),
                 new("last", SurveyQuestionKind.FreeText, "?", ShowIf: SurveyCondition.Negated(SurveyCondition.Is("why", "yes"))),
             ],
-            ThankYou = null, Quotas = null,
+            ThankYou = null,
+            Quotas = null,
         };
         Assert.Null(SurveyPath.Of(survey, [new("first", 1), new("why", 1)]).Next);
         Assert.Equal("last", SurveyPath.Of(survey, [new("first", 0), new("why", 1)]).Next!.Id);
