@@ -43,10 +43,10 @@ T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 await Get<ShopContext>().Database.EnsureCreatedAsync();
 
 var desk = new SurveyDesk([SurveyVersions.From(survey)], Get<ISurveyResponseStore>(), Get<IInvitationStore>(), time: clock);
-var coupons = new CouponDesk(Get<ICouponStore>(), new CouponCampaign("thanks-2026", Amount: 2, Currency: "EUR", Validity: TimeSpan.FromDays(60), Budget: 500), time: clock);
+var coupons = new CouponDesk(Get<ICouponStore>(), new CouponCampaign("thanks-2026", Amount: 2, Currency: "EUR", Validity: TimeSpan.FromDays(60), Budget: 400), time: clock);
 var (decisions, invited) = (new List<AskDecision>(), 0);
 var (receipts, thanks) = (new List<SurveyReceipt>(), new List<CouponDecision>());
-foreach (var moment in customers.Deliveries(clock.Now, count: 1200))
+foreach (var moment in customers.Deliveries(clock.Now, count: 800))
 {
     clock.Now = moment.At;
     decisions.AddRange(await Get<SurveyInviter>().DecideAsync(moment));
