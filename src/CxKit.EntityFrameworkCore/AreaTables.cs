@@ -13,7 +13,7 @@ internal static partial class AreaTables
     private const int WithoutLimit = -1;
 
     private static readonly HashSet<string> ShortNames =
-        ["Id", "Survey", "Invitation", "Language", "Quota", "FullQuota", "TakenBy", "Trigger", "TimeZone", "Reminds", "Code", "Campaign", "Response", "OrderId", "Metric", "FollowUp"];
+        ["Id", "Survey", "Invitation", "Language", "Quota", "FullQuota", "TakenBy", "Trigger", "TimeZone", "Reminds", "Code", "Campaign", "Response", "OrderId", "Metric", "FollowUp", "OnceKey"];
 
     /// <summary>Instants as UTC, which both databases compare: timestamp with time zone in PostgreSQL, ISO text in SQLite.</summary>
     private static readonly ValueConverter<DateTimeOffset, DateTime> Utc =

@@ -41,7 +41,7 @@ public sealed class DbFollowUpStore(DbContext context) : IFollowUpStore
         var rows = PagedReading.Of<FollowUpRow>(
             last => (last is null
                     ? wanted.Where(row => row.OpenedAt >= from)
-                    : wanted.Where(row => row.OpenedAt > last.OpenedAt || (row.OpenedAt == last.OpenedAt && string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
+                    : wanted.Where(row => row.OpenedAt >= last.OpenedAt && (row.OpenedAt > last.OpenedAt || string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
                 .OrderBy(row => row.OpenedAt).ThenBy(row => EF.Functions.Collate(row.Id, collation)),
             cancellationToken);
         await foreach (var page in rows.Chunk(PagedReading.PageSize).WithCancellation(cancellationToken).ConfigureAwait(false))

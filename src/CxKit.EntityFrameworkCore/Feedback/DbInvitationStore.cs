@@ -106,7 +106,7 @@ public sealed class DbInvitationStore(DbContext context) : IInvitationStore
         var rows = PagedReading.Of<InvitationRow>(
             last => (last is null
                     ? wanted.Where(row => row.InvitedAt >= from)
-                    : wanted.Where(row => row.InvitedAt > last.InvitedAt || (row.InvitedAt == last.InvitedAt && string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
+                    : wanted.Where(row => row.InvitedAt >= last.InvitedAt && (row.InvitedAt > last.InvitedAt || string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
                 .OrderBy(row => row.InvitedAt).ThenBy(row => EF.Functions.Collate(row.Id, collation)),
             cancellationToken);
         await foreach (var row in rows.ConfigureAwait(false))
@@ -144,7 +144,7 @@ public sealed class DbInvitationStore(DbContext context) : IInvitationStore
         var rows = PagedReading.Of<DecisionRow>(
             last => (last is null
                     ? wanted.Where(row => row.At >= from)
-                    : wanted.Where(row => row.At > last.At || (row.At == last.At && string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
+                    : wanted.Where(row => row.At >= last.At && (row.At > last.At || string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
                 .OrderBy(row => row.At).ThenBy(row => EF.Functions.Collate(row.Id, collation)),
             cancellationToken);
         await foreach (var row in rows.ConfigureAwait(false))
@@ -180,6 +180,9 @@ public sealed class DbInvitationStore(DbContext context) : IInvitationStore
             {
                 // The contact first: whoever invites meanwhile finds that the history moved.
                 await context.Set<ContactRow>().Where(contact => contact.Respondent == respondent).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
+                // What was not sent yet would go to nobody.
+                await context.Set<InvitationRow>().Where(row => row.Respondent == respondent && row.State == InvitationState.Pending)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, InvitationState.Undelivered), cancel).ConfigureAwait(false);
                 var invitations = await context.Set<InvitationRow>().Where(row => row.Respondent == respondent)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Respondent, (string?)null), cancel).ConfigureAwait(false);
                 var decisions = await context.Set<DecisionRow>().Where(row => row.Respondent == respondent)

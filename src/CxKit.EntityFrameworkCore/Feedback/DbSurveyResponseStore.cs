@@ -12,7 +12,7 @@ namespace CxKit.EntityFrameworkCore;
 /// <param name="context">The context, whose model calls <see cref="CxKitModelBuilderExtensions.UseCxKit"/>. The store does not dispose of it.</param>
 public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseStore
 {
-    private const int EraseAtOnce = 100;
+    private const int RowsAtOnce = 100;
 
     /// <summary>How a text stands in the JSON of answers; in any other place its quotation marks would be escaped.</summary>
     private const string Words = "\"text\":";
@@ -26,8 +26,8 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
     {
         ArgumentNullException.ThrowIfNull(terms);
         var kept = StoreForm.Of(response);
-        var places = StoreForm.InOrder(terms.Places);
-        return AtomicStep.RunAsync(context, async cancel => Step.Kept(await SubmitAsync(kept, terms.OncePerRespondent, places, cancel).ConfigureAwait(false)), cancellationToken);
+        var checkedTerms = terms with { Places = StoreForm.InOrder(terms.Places), OnceKey = StoreText.OptionalId(terms.OnceKey) };
+        return AtomicStep.RunAsync(context, async cancel => Step.Kept(await SubmitOnceAsync(kept, checkedTerms, cancel).ConfigureAwait(false)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
         var rows = PagedReading.Of<ResponseRow>(
             last => (last is null
                     ? wanted.Where(row => row.At >= from)
-                    : wanted.Where(row => row.At > last.At || (row.At == last.At && string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
+                    : wanted.Where(row => row.At >= last.At && (row.At > last.At || string.Compare(EF.Functions.Collate(row.Id, collation), last.Id) > 0)))
                 .OrderBy(row => row.At).ThenBy(row => EF.Functions.Collate(row.Id, collation)),
             cancellationToken);
         await foreach (var row in rows.ConfigureAwait(false))
@@ -66,13 +66,15 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
     /// <inheritdoc/>
     public async Task<int> ForgetWordsAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
     {
-        var (forgotten, some) = (0, 0);
+        var (forgotten, last) = (0, (string?)null);
         do
         {
-            some = await AtomicStep.RunAsync(context, async cancel => Step.Kept(await ForgetSomeAsync(before, cancel).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+            var after = last;
+            (last, var some) = await AtomicStep.RunAsync(
+                context, async cancel => Step.Kept(await ForgetSomeAsync(before, after, cancel).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
             forgotten += some;
         }
-        while (some > 0);
+        while (last is not null);
 
         return forgotten;
     }
@@ -89,18 +91,19 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
     public async Task<int> EraseAsync(string respondent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(respondent);
-        var (erased, some) = (0, 0);
+        var (erased, found) = (0, 0);
         do
         {
-            some = await AtomicStep.RunAsync(context, async cancel => Step.Kept(await EraseSomeAsync(respondent, cancel).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+            (found, var some) = await AtomicStep.RunAsync(
+                context, async cancel => Step.Kept(await EraseSomeAsync(respondent, cancel).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
             erased += some;
         }
-        while (some > 0);
+        while (found > 0);
 
         return erased;
     }
 
-    private async Task<SubmissionReceipt> SubmitAsync(SurveyResponse response, bool oncePerRespondent, IReadOnlyList<QuotaPlace> places, CancellationToken cancellationToken)
+    private async Task<SubmissionReceipt> SubmitOnceAsync(SurveyResponse response, SubmissionTerms terms, CancellationToken cancellationToken)
     {
         var row = ResponseRow.From(response);
         while (!await RowInsert.IfAbsentAsync(context, row, cancellationToken).ConfigureAwait(false))
@@ -122,7 +125,7 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
         }
 
         return response.IsComplete
-            ? await CountAsync(response, oncePerRespondent, places, cancellationToken).ConfigureAwait(false)
+            ? await CountAsync(response, terms, cancellationToken).ConfigureAwait(false)
             : new(response.Id, ResponseStanding.Partial);
     }
 
@@ -147,34 +150,28 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
                     .SetProperty(kept => kept.Standing, row.Standing),
                 cancellationToken).ConfigureAwait(false) == 1;
 
-    /// <summary>Gives a complete response its standing. Everybody takes the respondent first, then the places in their order, so that nobody waits in a circle.</summary>
-    private async Task<SubmissionReceipt> CountAsync(SurveyResponse response, bool oncePerRespondent, IReadOnlyList<QuotaPlace> places, CancellationToken cancellationToken)
+    /// <summary>Gives a complete response its standing. Everybody takes the respondent first, then the key, then the places in their order, so that nobody waits in a circle.</summary>
+    private async Task<SubmissionReceipt> CountAsync(SurveyResponse response, SubmissionTerms terms, CancellationToken cancellationToken)
     {
-        var isFirst = true;
-        if (response.Respondent is { } respondent)
+        var isFirst = response.Respondent is { } respondent && await RowInsert.IfAbsentAsync(
+            context, new AnsweredRow { Survey = response.Survey, Respondent = respondent, Response = response.Id }, cancellationToken).ConfigureAwait(false);
+        if (terms.OncePerRespondent && response.Respondent is not null && !isFirst)
         {
-            var answered = new AnsweredRow { Survey = response.Survey, Respondent = respondent, Response = response.Id };
-            isFirst = await RowInsert.IfAbsentAsync(context, answered, cancellationToken).ConfigureAwait(false);
-            if (!isFirst && oncePerRespondent)
-            {
-                await Row(response.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Standing, ResponseStanding.AlreadyAnswered), cancellationToken).ConfigureAwait(false);
-                return new(response.Id, ResponseStanding.AlreadyAnswered);
-            }
+            return await AlreadyAnsweredAsync(response, cancellationToken).ConfigureAwait(false);
         }
 
-        if (await _quotas.TakeAsync(response.Survey, response.Id, places, cancellationToken).ConfigureAwait(false) is not { } full)
+        if (terms.OnceKey is { } key && !await RowInsert.IfAbsentAsync(context, new OnceRow { Survey = response.Survey, OnceKey = key }, cancellationToken).ConfigureAwait(false))
+        {
+            await ReleaseAsync(response, isFirst, null, cancellationToken).ConfigureAwait(false);
+            return await AlreadyAnsweredAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await _quotas.TakeAsync(response.Survey, response.Id, terms.Places!, cancellationToken).ConfigureAwait(false) is not { } full)
         {
             return new(response.Id, ResponseStanding.Counted);
         }
 
-        if (isFirst && response.Respondent is not null)
-        {
-            await context.Set<AnsweredRow>()
-                .Where(answered => answered.Survey == response.Survey && answered.Respondent == response.Respondent)
-                .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        await ReleaseAsync(response, isFirst, terms.OnceKey, cancellationToken).ConfigureAwait(false);
         await Row(response.Id).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.Standing, ResponseStanding.OverQuota)
@@ -185,14 +182,37 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
         return new(response.Id, ResponseStanding.OverQuota, FullQuota: full);
     }
 
-    private async Task<int> EraseSomeAsync(string respondent, CancellationToken cancellationToken)
+    private async Task<SubmissionReceipt> AlreadyAnsweredAsync(SurveyResponse response, CancellationToken cancellationToken)
     {
-        var rows = await Rows.Where(row => row.Respondent == respondent).OrderBy(row => row.Id).Take(EraseAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await Row(response.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Standing, ResponseStanding.AlreadyAnswered), cancellationToken).ConfigureAwait(false);
+        return new(response.Id, ResponseStanding.AlreadyAnswered);
+    }
+
+    /// <summary>Gives back what a response took that does not count after all.</summary>
+    private async Task ReleaseAsync(SurveyResponse response, bool isFirst, string? onceKey, CancellationToken cancellationToken)
+    {
+        if (isFirst)
+        {
+            await context.Set<AnsweredRow>()
+                .Where(answered => answered.Survey == response.Survey && answered.Respondent == response.Respondent)
+                .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (onceKey is not null)
+        {
+            await context.Set<OnceRow>().Where(once => once.Survey == response.Survey && once.OnceKey == onceKey).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(int Found, int Erased)> EraseSomeAsync(string respondent, CancellationToken cancellationToken)
+    {
+        var rows = await Rows.Where(row => row.Respondent == respondent).OrderBy(row => row.Id).Take(RowsAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         var erased = 0;
         foreach (var row in rows)
         {
+            // One whose answers changed since it was read is found again, with those.
             var answers = ResponseRow.Json(StoreForm.WithoutWords(row.AnswersRead()));
-            erased += await Row(row.Id).Where(kept => kept.Respondent == respondent).ExecuteUpdateAsync(
+            erased += await Row(row.Id).Where(kept => kept.Respondent == respondent && kept.Answers == row.Answers).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(kept => kept.Respondent, (string?)null)
                     .SetProperty(kept => kept.Invitation, (string?)null)
@@ -202,21 +222,24 @@ public sealed class DbSurveyResponseStore(DbContext context) : ISurveyResponseSt
         }
 
         await context.Set<AnsweredRow>().Where(answered => answered.Respondent == respondent).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        return erased;
+        return (rows.Count, erased);
     }
 
-    private async Task<int> ForgetSomeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    /// <summary>Takes the words of some responses, the next behind one by their ids, so that what is done is not looked at again.</summary>
+    private async Task<(string? Last, int Forgotten)> ForgetSomeAsync(DateTimeOffset before, string? after, CancellationToken cancellationToken)
     {
-        var rows = await Rows.Where(row => row.At < before && row.Answers.Contains(Words)).OrderBy(row => row.Id).Take(EraseAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await Rows
+            .Where(row => row.At < before && (after == null || string.Compare(row.Id, after) > 0) && row.Answers.Contains(Words))
+            .OrderBy(row => row.Id).Take(RowsAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         var forgotten = 0;
         foreach (var row in rows)
         {
             var answers = ResponseRow.Json(StoreForm.WithoutWords(row.AnswersRead()));
-            forgotten += await Row(row.Id).Where(kept => kept.At == row.At)
+            forgotten += await Row(row.Id).Where(kept => kept.Answers == row.Answers)
                 .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.Answers, answers), cancellationToken).ConfigureAwait(false);
         }
 
-        return forgotten;
+        return (rows.Count == 0 ? null : rows[^1].Id, forgotten);
     }
 
     private Task<ResponseRow?> RowAsync(string id, CancellationToken cancellationToken) => Rows.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);

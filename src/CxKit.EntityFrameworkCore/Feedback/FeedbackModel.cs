@@ -20,6 +20,11 @@ internal static class FeedbackModel
             row.HasIndex(answered => answered.Respondent);
             AreaTables.Map(row, "cx_feedback_answered", schema);
         });
+        model.Entity<OnceRow>(row =>
+        {
+            row.HasKey(once => new { once.Survey, once.OnceKey });
+            AreaTables.Map(row, "cx_feedback_once", schema);
+        });
         model.Entity<QuotaCellRow>(row =>
         {
             row.HasKey(cell => new { cell.Survey, cell.Taker, cell.Quota, cell.Cell });

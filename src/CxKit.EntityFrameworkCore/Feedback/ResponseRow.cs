@@ -73,19 +73,7 @@ internal sealed class ResponseRow
         Standing);
 
     /// <summary>What the same id gets when this is kept under it, or null when the new response takes its place.</summary>
-    public SubmissionReceipt? AnswerTo(SurveyResponse response)
-    {
-        if (IsErased)
-        {
-            return new(Id, ResponseStanding.Erased);
-        }
-
-        if (response.Survey != Survey || (Respondent is not null && Respondent != response.Respondent))
-        {
-            return new(Id, ResponseStanding.IdTaken);
-        }
-
-        var replaces = Standing == ResponseStanding.Partial && (response.IsComplete || response.At > At);
-        return replaces ? null : new(Id, Standing, IsRepeat: true, FullQuota is null ? null : new(FullQuota, FullCell!, FullLimit!.Value));
-    }
+    public SubmissionReceipt? AnswerTo(SurveyResponse again) => IsErased
+        ? new(Id, ResponseStanding.Erased)
+        : StoreForm.SameIdAgain(Survey, Respondent, At, Standing, FullQuota is null ? null : new(FullQuota, FullCell!, FullLimit!.Value), again);
 }

@@ -112,6 +112,13 @@ CREATE TABLE cx_feedback_invitations (
 );
 
 
+CREATE TABLE cx_feedback_once (
+    survey character varying(100) NOT NULL,
+    once_key character varying(100) NOT NULL,
+    CONSTRAINT pk_cx_feedback_once PRIMARY KEY (survey, once_key)
+);
+
+
 CREATE TABLE cx_feedback_quota_cells (
     taker character varying(20) NOT NULL,
     survey character varying(100) NOT NULL,

@@ -105,6 +105,13 @@ CREATE TABLE "cx_feedback_invitations" (
 );
 
 
+CREATE TABLE "cx_feedback_once" (
+    "survey" TEXT NOT NULL,
+    "once_key" TEXT NOT NULL,
+    CONSTRAINT "pk_cx_feedback_once" PRIMARY KEY ("survey", "once_key")
+);
+
+
 CREATE TABLE "cx_feedback_quota_cells" (
     "taker" TEXT NOT NULL,
     "survey" TEXT NOT NULL,

@@ -15,7 +15,7 @@ public sealed record AskQuota(string Id, int Limit, string? By = null, IReadOnly
 
     internal QuotaPlace Place(JourneyMoment moment, DateOnly date)
     {
-        var value = By is null ? "all" : AskCondition.Value(moment, By) ?? "unknown";
+        var value = By is null ? "all" : StoreText.Cell(AskCondition.Value(moment, By));
         var limit = Cells?.GetValueOrDefault(value, Limit) ?? Limit;
         return new(Id, Every is { } period ? string.Create(CultureInfo.InvariantCulture, $"{value} from {period.StartOf(period.IndexOf(date)):yyyy-MM-dd}") : value, limit);
     }

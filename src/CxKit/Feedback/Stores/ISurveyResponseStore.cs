@@ -14,7 +14,7 @@ public interface ISurveyResponseStore : IRespondentRecords
     /// get one later; a respondent's response stays theirs. Of several full quotas the receipt names the first by its id.
     /// </remarks>
     /// <param name="response">The response, checked against its survey and free of personal data in its texts.</param>
-    /// <param name="terms">Whether one person may answer once only, and the places that the response takes.</param>
+    /// <param name="terms">What may be answered once only, and the places that the response takes.</param>
     /// <param name="cancellationToken">Ends the work; the response is then kept wholly or not at all.</param>
     Task<SubmissionReceipt> SubmitAsync(SurveyResponse response, SubmissionTerms terms, CancellationToken cancellationToken = default);
 

@@ -183,7 +183,8 @@ public sealed class InMemoryInvitationStore : IInvitationStore
             List<AskDecision> decisions = [.. _decisions.Values.Where(decision => decision.Respondent == respondent)];
             foreach (var invitation in invitations)
             {
-                _invitations[invitation.Id] = invitation with { Respondent = null };
+                // What was not sent yet would go to nobody.
+                _invitations[invitation.Id] = invitation with { Respondent = null, State = invitation.State == InvitationState.Pending ? InvitationState.Undelivered : invitation.State };
             }
 
             foreach (var decision in decisions)

@@ -7,6 +7,7 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _responses = [];
     private readonly HashSet<(string Survey, string Respondent)> _answered = [];
+    private readonly HashSet<(string Survey, string Key)> _once = [];
     private readonly QuotaCells _quotas = new();
 
     /// <inheritdoc/>
@@ -15,15 +16,16 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
         ArgumentNullException.ThrowIfNull(terms);
         var kept = StoreForm.Of(response);
         var places = StoreForm.InOrder(terms.Places);
+        var onceKey = StoreText.OptionalId(terms.OnceKey);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_responses.TryGetValue(kept.Id, out var before) && before.Answer(kept) is { } receipt)
+            if (_responses.TryGetValue(kept.Id, out var before) && before.AnswerTo(kept) is { } receipt)
             {
                 return Task.FromResult(receipt);
             }
 
-            var (standing, full) = Standing(kept, terms.OncePerRespondent, places);
+            var (standing, full) = Standing(kept, terms.OncePerRespondent, onceKey, places);
             _responses[kept.Id] = new Entry(kept, standing, full);
             return Task.FromResult(new SubmissionReceipt(kept.Id, standing, FullQuota: full));
         }
@@ -110,14 +112,15 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
         }
     }
 
-    private (ResponseStanding Standing, QuotaPlace? Full) Standing(SurveyResponse response, bool oncePerRespondent, IReadOnlyList<QuotaPlace> places)
+    private (ResponseStanding Standing, QuotaPlace? Full) Standing(SurveyResponse response, bool oncePerRespondent, string? onceKey, IReadOnlyList<QuotaPlace> places)
     {
         if (!response.IsComplete)
         {
             return (ResponseStanding.Partial, null);
         }
 
-        if (oncePerRespondent && response.Respondent is { } person && _answered.Contains((response.Survey, person)))
+        if ((oncePerRespondent && response.Respondent is { } person && _answered.Contains((response.Survey, person)))
+            || (onceKey is not null && _once.Contains((response.Survey, onceKey))))
         {
             return (ResponseStanding.AlreadyAnswered, null);
         }
@@ -132,6 +135,11 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
             _answered.Add((response.Survey, respondent));
         }
 
+        if (onceKey is not null)
+        {
+            _once.Add((response.Survey, onceKey));
+        }
+
         return (ResponseStanding.Counted, null);
     }
 
@@ -141,21 +149,8 @@ public sealed class InMemorySurveyResponseStore : ISurveyResponseStore
     {
         public StoredResponse Stored => new(Response, Standing);
 
-        /// <summary>What the same id gets when this is kept under it, or null when the new response takes its place.</summary>
-        public SubmissionReceipt? Answer(SurveyResponse response)
-        {
-            if (IsErased)
-            {
-                return new(Response.Id, ResponseStanding.Erased);
-            }
-
-            if (response.Survey != Response.Survey || (Response.Respondent is { } owner && owner != response.Respondent))
-            {
-                return new(Response.Id, ResponseStanding.IdTaken);
-            }
-
-            var replaces = Standing == ResponseStanding.Partial && (response.IsComplete || response.At > Response.At);
-            return replaces ? null : new(Response.Id, Standing, IsRepeat: true, Full);
-        }
+        public SubmissionReceipt? AnswerTo(SurveyResponse again) => IsErased
+            ? new(Response.Id, ResponseStanding.Erased)
+            : StoreForm.SameIdAgain(Response.Survey, Response.Respondent, Response.At, Standing, Full, again);
     }
 }

@@ -29,6 +29,18 @@ internal static class StoreForm
         return response with { StartedAt = StoreText.Instant(response.StartedAt), At = StoreText.Instant(response.At), Answers = [.. response.Answers.Select(Of)] };
     }
 
+    /// <summary>What the same id gets when a response is kept under it, or null when the new one takes its place.</summary>
+    public static SubmissionReceipt? SameIdAgain(string survey, string? respondent, DateTimeOffset at, ResponseStanding standing, QuotaPlace? full, SurveyResponse again)
+    {
+        if (again.Survey != survey || (respondent is not null && respondent != again.Respondent))
+        {
+            return new(again.Id, ResponseStanding.IdTaken);
+        }
+
+        var takesItsPlace = standing == ResponseStanding.Partial && (again.IsComplete || again.At > at);
+        return takesItsPlace ? null : new(again.Id, standing, IsRepeat: true, full);
+    }
+
     /// <summary>The response without its person: no respondent, no invitation, no words. What was rated and chosen stays.</summary>
     public static SurveyResponse WithoutPerson(SurveyResponse response) =>
         response with { Respondent = null, Invitation = null, Answers = WithoutWords(response.Answers) };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace CxKit.Feedback;
@@ -22,6 +23,19 @@ internal static class StoreText
     /// <summary>A respondent, segment, channel or the like, or nothing.</summary>
     public static string? OptionalName(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is null ? null : Key(value, NameLength, name);
+
+    /// <summary>The cell of a quota for a value that may be anything: <c>unknown</c> for none, and a shorter name for one that is too long.</summary>
+    public static string Cell(string? value)
+    {
+        const int longest = 100;
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return "unknown";
+        }
+
+        var name = Sentence(value);
+        return name.Length <= longest ? name : $"{WellFormed(name[..(longest / 2)])}… {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16))}";
+    }
 
     /// <summary>A sentence of any length, without what a database cannot keep.</summary>
     public static string Sentence(string value, [CallerArgumentExpression(nameof(value))] string name = "")

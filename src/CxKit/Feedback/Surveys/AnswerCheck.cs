@@ -46,7 +46,13 @@ internal static class AnswerCheck
                 return Refuse(AnswerRefusal.WrongKind, $"'{id}' is answered by its options. Leave the score out, and put their ids into Choices.");
             }
 
+            // First, so that a list of any length costs nothing.
             var options = asked.Options!;
+            if (choices.Count > options.Count)
+            {
+                return Refuse(AnswerRefusal.TooManyChoices, Invariant($"{choices.Count} options of '{id}' are chosen, but there are {options.Count}."));
+            }
+
             if (choices.FirstOrDefault(choice => !options.Any(option => option.Id == choice)) is { } unknown)
             {
                 return Refuse(AnswerRefusal.UnknownOption, $"'{id}' has no option '{SurveyProblems.Short(unknown)}'.");

@@ -13,8 +13,8 @@ namespace CxKit.Feedback;
 /// <remarks>
 /// <para>The same response twice is one response: nothing is counted twice, also when a crash came between keeping it and marking its invitation; handing it in again then finishes what is left.
 /// A response that follows an invitation takes from it what it does not say itself (respondent, segment, channel, touchpoint) and its design weight, one over the probability of having been asked.</para>
-/// <para>Thread-safe, and safe for several processes on one store: uniqueness and limits are kept by the store. Two responses of different ids to one invitation at the very same time are told apart by their
-/// respondent only (<see cref="Survey.IsOncePerRespondent"/>); use <see cref="ResponseIdFor"/> as the id, and they are the same response.</para>
+/// <para>Thread-safe, and safe for several processes on one store: uniqueness and limits are kept by the store. Of two complete responses of different ids to one invitation, or to it and
+/// its reminder, at the very same time one counts and the other is <see cref="ResponseStanding.AlreadyAnswered"/>; use <see cref="ResponseIdFor"/> as the id, and they are the same response.</para>
 /// <example>
 /// <code>
 /// var desk = new SurveyDesk([SurveyVersions.From(survey)], responses, invitations, new SurveyLinks(key));
@@ -67,7 +67,7 @@ public sealed class SurveyDesk
     /// <remarks>The first 128 bits of the SHA-256 of the invitation's id, in base64url. Not for anonymous surveys: whoever has the invitation can find the response by it.</remarks>
     /// <param name="invitation">The id of the invitation.</param>
     public static string ResponseIdFor(string invitation) =>
-        $"i-{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"response\n{StoreText.Id(invitation)}")).AsSpan(0, 16))}";
+        $"i-{Hash("response", StoreText.Id(invitation))}";
 
     /// <summary>Takes a response, whole or in part.</summary>
     /// <param name="response">The response, as it came: it may hold anything. Without a signed link, what it says about its invitation is believed.</param>
@@ -154,7 +154,7 @@ public sealed class SurveyDesk
         Invitation? invitation = null;
         if (response.Invitation is { } id)
         {
-            invitation = _invitations is null ? null : await _invitations.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            invitation = await InvitationAsync(id, cancellationToken).ConfigureAwait(false);
             if (InvitationProblem(invitation, response, isRepeat, asOf) is { } wrong)
             {
                 return Refuse(response, wrong.Reason, wrong.Explanation);
@@ -171,7 +171,7 @@ public sealed class SurveyDesk
 
         // An anonymous response is kept without what leads to a person.
         var toKeep = survey.Respondents == SurveyRespondents.Anonymous ? accepted with { Invitation = null } : accepted;
-        var stored = await _responses.SubmitAsync(toKeep, new(survey.IsOncePerRespondent, check.Path!.Places(accepted)), cancellationToken).ConfigureAwait(false);
+        var stored = await _responses.SubmitAsync(toKeep, new(survey.IsOncePerRespondent, check.Path!.Places(accepted), invitation is null ? null : Hash("once", invitation.Id)), cancellationToken).ConfigureAwait(false);
         if (stored.Standing is ResponseStanding.IdTaken or ResponseStanding.Erased)
         {
             return Refuse(response, ResponseRefusal.IdTaken, stored.Standing == ResponseStanding.Erased
@@ -186,8 +186,25 @@ public sealed class SurveyDesk
         }
 
         var thanks = accepted.IsComplete ? check.Path.ThankYou(accepted.Language) : null;
-        return new(response.Id, stored.Standing, null, null, check.Refused, thanks, stored.IsRepeat, stored.FullQuota, check.Masked);
+        return new(response.Id, stored.Standing, null, WhyNotCounted(stored), check.Refused, thanks, stored.IsRepeat, stored.FullQuota, check.Masked);
     }
+
+    private static string? WhyNotCounted(SubmissionReceipt stored) => stored.Standing switch
+    {
+        ResponseStanding.AlreadyAnswered => "It is kept and does not count: the respondent or the invitation has a response to this survey that counts.",
+        ResponseStanding.OverQuota => $"It is kept and does not count: the quota '{stored.FullQuota?.Quota}' has no place left for such responses.",
+        _ => null,
+    };
+
+    /// <summary>The invitation with an id, or the one that it reminds of: a reminder is not answered beside it.</summary>
+    private async Task<Invitation?> InvitationAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = _invitations is null ? null : await _invitations.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        return found?.Reminds is { } first ? await _invitations!.FindAsync(first, cancellationToken).ConfigureAwait(false) : found;
+    }
+
+    /// <summary>128 bits of a SHA-256, in base64url.</summary>
+    private static string Hash(string purpose, string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{text}")).AsSpan(0, 16));
 
     /// <summary>Checks the link, and makes the response one to its invitation.</summary>
     private bool TryFollow(string link, DateTimeOffset at, ref SurveyResponse response, out SurveyReceipt refusal)
@@ -226,6 +243,7 @@ public sealed class SurveyDesk
 
     private static SurveyResponse Invited(SurveyResponse response, Invitation invitation, Survey survey) => response with
     {
+        Invitation = invitation.Id,
         Respondent = survey.Respondents == SurveyRespondents.Anonymous ? response.Respondent : response.Respondent ?? invitation.Respondent,
         Segment = response.Segment ?? invitation.Segment,
         Channel = response.Channel ?? invitation.Channel,

@@ -49,12 +49,12 @@ public sealed class SurveyLinks
         }
     }
 
-    /// <summary>The signed part of a link for an invitation, good until it expires.</summary>
-    /// <param name="invitation">The invitation.</param>
+    /// <summary>The signed part of a link for an invitation, good until it expires. That of a reminder leads to the invitation that it reminds of, so that both are answered once.</summary>
+    /// <param name="invitation">The invitation or reminder.</param>
     public string Create(Invitation invitation)
     {
         ArgumentNullException.ThrowIfNull(invitation);
-        return Create(new SurveyLink(invitation.Id, invitation.Survey, invitation.ExpiresAt));
+        return Create(new SurveyLink(invitation.Reminds ?? invitation.Id, invitation.Survey, invitation.ExpiresAt));
     }
 
     /// <summary>The signed part of a link.</summary>
