@@ -20,7 +20,7 @@ public sealed partial record FeedbackReport
 
         var results = Results.Where(result => result.Metric == metric && result.Start is not null && IsOf(by, result.Segment, result.Channel, result.Touchpoint)).ToList();
         var shifts = Trends.Where(trend => trend.Metric == metric && IsOf(by, trend.Segment, trend.Channel, trend.Touchpoint))
-            .SelectMany(trend => trend.Shifts.Select(shift => (Group: Group(by, trend.Segment, trend.Channel, trend.Touchpoint), Shift: shift)));
+            .SelectMany(trend => trend.Shifts.Select(shift => (Group: Group(by, trend.Segment, trend.Channel, trend.Touchpoint), Shift: shift))).ToList();
         var rows = results.Select(result => new JsonObject
         {
             ["kind"] = "result",
@@ -44,23 +44,29 @@ public sealed partial record FeedbackReport
         {
             ["width"] = by == FeedbackBreakdown.None ? VegaLite.BarWidth : VegaLite.BarWidth / 2,
             ["height"] = by == FeedbackBreakdown.None ? 240 : 120,
-            ["layer"] = Layers(results.Count > 0 ? results[0].Statistic : MetricStatistic.Mean),
+            ["layer"] = VegaLite.Array([.. shifts.Count > 0 ? ShiftLayers() : [], .. ResultLayers(results.Count > 0 ? results[0].Statistic : MetricStatistic.Mean)]),
         };
         var rule = string.Create(CultureInfo.InvariantCulture,
-            $"By {Period.ToString().ToLowerInvariant()}; bands are the {Level * 100:0.##} % intervals. Dashed: where the level shifted, shaded: when that may have been.");
+            $"By {Period.ToString().ToLowerInvariant()}; bands are the {Level * 100:0.##} % intervals.{(shifts.Count > 0 ? " Dashed: where the level shifted, shaded: when that may have been." : "")}");
         return VegaLite.Document($"{metric} over time", rule, rows,
             ("facet", new JsonObject { ["field"] = "group", ["type"] = "nominal", ["sort"] = null, ["title"] = null }), ("columns", 2), ("spec", spec));
     }
 
-    private static JsonArray Layers(MetricStatistic statistic)
+    private static JsonObject[] ShiftLayers() =>
+    [
+        Layer("shift", new JsonObject { ["type"] = "rect", ["opacity"] = 0.12, ["color"] = "firebrick" }, ("x", Time("earliest")), ("x2", new JsonObject { ["field"] = "latest" })),
+        Layer("shift", new JsonObject { ["type"] = "rule", ["strokeDash"] = VegaLite.Array(4, 4), ["color"] = "firebrick", ["tooltip"] = Data() }, ("x", Time("start"))),
+    ];
+
+    private static JsonObject[] ResultLayers(MetricStatistic statistic)
     {
         var title = statistic switch { MetricStatistic.NetPromoter => "points", MetricStatistic.TopBox => "share", _ => "mean" };
-        return VegaLite.Array(
-            Layer("shift", new JsonObject { ["type"] = "rect", ["opacity"] = 0.12, ["color"] = "firebrick" }, ("x", Time("earliest")), ("x2", new JsonObject { ["field"] = "latest" })),
-            Layer("shift", new JsonObject { ["type"] = "rule", ["strokeDash"] = VegaLite.Array(4, 4), ["color"] = "firebrick", ["tooltip"] = Data() }, ("x", Time("start"))),
+        return
+        [
             Layer("result", new JsonObject { ["type"] = "area", ["opacity"] = 0.25 },
                 ("x", Time("start")), ("y", VegaLite.Number("lower", title)), ("y2", new JsonObject { ["field"] = "upper" })),
-            Layer("result", new JsonObject { ["type"] = "line", ["point"] = true, ["tooltip"] = Data() }, ("x", Time("start")), ("y", Value(statistic, title))));
+            Layer("result", new JsonObject { ["type"] = "line", ["point"] = true, ["tooltip"] = Data() }, ("x", Time("start")), ("y", Value(statistic, title))),
+        ];
     }
 
     private static JsonObject Layer(string kind, JsonObject mark, params ReadOnlySpan<(string Name, JsonNode Channel)> channels)

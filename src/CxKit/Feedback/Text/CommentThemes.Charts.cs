@@ -2,7 +2,7 @@ namespace CxKit.Feedback;
 
 public sealed partial record CommentThemes
 {
-    /// <summary>The themes as a Vega-Lite specification: how often each is met against how far the scores with it are above or below those without, both with their intervals.</summary>
+    /// <summary>The themes as a Vega-Lite specification: how often each is met, and how far the scores with it are above or below those without, both with their intervals.</summary>
     /// <remarks>Data are inline. Themes without a score effect are left out. Quotes are not part of it.</remarks>
     public string ToVegaLite() => ThemeChart.Of(
         "Themes of low and high scores",

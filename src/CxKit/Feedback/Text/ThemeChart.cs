@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace CxKit.Feedback;
 
-/// <summary>A chart of themes: share against score effect.</summary>
+/// <summary>A chart of themes, one below the other: how often each is met, and beside it how the scores with it differ.</summary>
 internal static class ThemeChart
 {
-    private const int Height = 420;
+    private const int PanelWidth = 300;
+    private const string ShareTitle = "share of the comments";
+    private const string EffectTitle = "score with the theme − score without";
 
     public static string Of(string title, string rule, IEnumerable<(string Name, string Kind, Estimate Share, Estimate Effect)> themes)
     {
@@ -20,29 +22,30 @@ internal static class ThemeChart
             ["effect_lower"] = theme.Effect.Interval.Lower,
             ["effect_upper"] = theme.Effect.Interval.Upper,
         });
-        return VegaLite.Document(
-            title,
-            rule,
-            rows,
-            ("width", VegaLite.BarWidth),
-            ("height", Height),
-            ("encoding", new JsonObject { ["color"] = new JsonObject { ["field"] = "kind", ["type"] = "nominal", ["title"] = null } }),
-            ("layer", VegaLite.Array(
-                Layer("rule", ("x", Percent("share_lower")), ("x2", Field("share_upper")), ("y", VegaLite.Number("effect", "score with the theme − score without"))),
-                Layer("rule", ("x", Percent("share")), ("y", VegaLite.Number("effect_lower", "score with the theme − score without")), ("y2", Field("effect_upper"))),
-                new JsonObject
-                {
-                    ["mark"] = new JsonObject { ["type"] = "point", ["filled"] = true, ["tooltip"] = new JsonObject { ["content"] = "data" } },
-                    ["encoding"] = new JsonObject { ["x"] = Percent("share"), ["y"] = VegaLite.Number("effect", "score with the theme − score without") },
-                },
-                new JsonObject
-                {
-                    ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "left", ["dx"] = 6, ["dy"] = -6 },
-                    ["encoding"] = new JsonObject { ["x"] = Percent("share"), ["y"] = VegaLite.Number("effect", "score with the theme − score without"), ["text"] = Field("theme") },
-                })));
+        return VegaLite.Document(title, rule, rows, ("hconcat", VegaLite.Array(Shares(), Effects())));
     }
 
-    private static JsonObject Layer(string mark, params ReadOnlySpan<(string Channel, JsonObject Encoding)> channels)
+    private static JsonObject Shares() => Panel(
+        VegaLite.InOrder("theme", null),
+        Layer(new JsonObject { ["type"] = "bar", ["tooltip"] = new JsonObject { ["content"] = "data" } }, ("x", Percent("share")), ("color", Kind())),
+        Layer(ErrorBar(), ("x", Percent("share_lower")), ("x2", new JsonObject { ["field"] = "share_upper" })));
+
+    private static JsonObject Effects()
+    {
+        var names = VegaLite.InOrder("theme", null);
+        names["axis"] = new JsonObject { ["labels"] = false, ["ticks"] = false };
+        return Panel(
+            names,
+            Layer(ErrorBar(), ("x", VegaLite.Number("effect_lower", EffectTitle)), ("x2", new JsonObject { ["field"] = "effect_upper" })),
+            Layer(
+                new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 60, ["opacity"] = 1, ["tooltip"] = new JsonObject { ["content"] = "data" } },
+                ("x", VegaLite.Number("effect", EffectTitle)), ("color", Kind())));
+    }
+
+    private static JsonObject Panel(JsonObject names, params ReadOnlySpan<JsonNode> layers) =>
+        new() { ["width"] = PanelWidth, ["encoding"] = new JsonObject { ["y"] = names }, ["layer"] = VegaLite.Array(layers) };
+
+    private static JsonObject Layer(JsonObject mark, params ReadOnlySpan<(string Channel, JsonObject Encoding)> channels)
     {
         var encoding = new JsonObject();
         foreach (var (channel, value) in channels)
@@ -50,12 +53,14 @@ internal static class ThemeChart
             encoding[channel] = value;
         }
 
-        return new() { ["mark"] = new JsonObject { ["type"] = mark, ["opacity"] = 0.6 }, ["encoding"] = encoding };
+        return new() { ["mark"] = mark, ["encoding"] = encoding };
     }
 
-    private static JsonObject Field(string field) => new() { ["field"] = field };
+    private static JsonObject ErrorBar() => new() { ["type"] = "errorbar", ["ticks"] = true, ["color"] = "black" };
+
+    private static JsonObject Kind() => new() { ["field"] = "kind", ["type"] = "nominal", ["sort"] = null, ["title"] = null };
 
     /// <summary>Shares of few percent need an axis that ends where they do.</summary>
     private static JsonObject Percent(string field) =>
-        new() { ["field"] = field, ["type"] = "quantitative", ["title"] = "share of the comments", ["axis"] = new JsonObject { ["format"] = "%" } };
+        new() { ["field"] = field, ["type"] = "quantitative", ["title"] = ShareTitle, ["axis"] = new JsonObject { ["format"] = "%" } };
 }
