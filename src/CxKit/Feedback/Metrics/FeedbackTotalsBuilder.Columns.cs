@@ -36,8 +36,8 @@ public sealed partial class FeedbackTotalsBuilder
     {
         ArgumentNullException.ThrowIfNull(metric);
         return TryFind(metric, out var number)
-            ? _options.Metrics[number]
-            : throw new ArgumentException($"No metric '{Short(metric)}' was declared. Names are compared exactly, such as '{_options.Metrics[0].Name}'.", nameof(metric));
+            ? _definitions[number]
+            : throw new ArgumentException($"No metric '{Short(metric)}' was declared. Names are compared exactly, such as '{_definitions[0].Name}'.", nameof(metric));
     }
 
     private static int Check(int scores, int segments, IReadOnlyList<string?> names, DateTimeOffset at, string? channel, string? touchpoint)
@@ -81,7 +81,7 @@ public sealed partial class FeedbackTotalsBuilder
 
             if (CellAt(new(number, _segments.NumberOf(names[segment]), _channels.NumberOf(channel), _touchpoints.NumberOf(touchpoint), period)) is not { } cell)
             {
-                CountRefused(ScoreRefusal.TooManyGroups, count, Explain(ScoreRefusal.TooManyGroups, default, _options.Metrics[number]));
+                CountRefused(ScoreRefusal.TooManyGroups, count, Explain(ScoreRefusal.TooManyGroups, default, _definitions[number]));
                 continue;
             }
 
@@ -91,8 +91,8 @@ public sealed partial class FeedbackTotalsBuilder
 
         foreach (var (score, count) in column.OffScale)
         {
-            _options.Metrics[number].Scale.TryPointOf(score, out _, out var reason);
-            CountRefused(reason!.Value, count, Explain(reason.Value, new FeedbackScore(metric, score, at), _options.Metrics[number]));
+            _definitions[number].Scale.TryPointOf(score, out _, out var reason);
+            CountRefused(reason!.Value, count, Explain(reason.Value, new FeedbackScore(metric, score, at), _definitions[number]));
         }
 
         return taken;

@@ -20,8 +20,10 @@ public sealed partial class FeedbackTotalsBuilder
     public const double LargestWeight = WeightedCounts.LargestWeight;
 
     private const int Slots = 1 << 12;
+    private const int DaySlots = 1 << 10; // somewhat more than two years, so that rows in any order find their day again
 
     private readonly FeedbackTotalsOptions _options;
+    private readonly MetricDefinition[] _definitions;
     private readonly Dictionary<string, int> _metrics;
     private readonly Dictionary<ScoreCell, WeightedCounts> _cells = [];
     private readonly (ScoreCell Place, WeightedCounts? Counts)[] _lately = new (ScoreCell, WeightedCounts?)[Slots];
@@ -29,9 +31,8 @@ public sealed partial class FeedbackTotalsBuilder
     private readonly ScoreNames _channels = new();
     private readonly ScoreNames _touchpoints = new();
     private readonly SortedDictionary<ScoreRefusal, (long Count, string Example)> _refused = [];
+    private readonly (int NextDay, int Period)[] _periods = new (int, int)[DaySlots]; // of days that were seen, by the day after, which is never 0
     private (string? Name, int Number) _metric;
-    private long _day = -1; // the day before, and its period
-    private int _periodOfDay;
 
     /// <summary>Makes an empty builder.</summary>
     /// <param name="options">Metrics and periods; null for the defaults.</param>
@@ -40,7 +41,8 @@ public sealed partial class FeedbackTotalsBuilder
     {
         _options = options ?? new();
         _options.RequireValid();
-        _metrics = Enumerable.Range(0, _options.Metrics.Count).ToDictionary(i => _options.Metrics[i].Name);
+        _definitions = [.. _options.Metrics];
+        _metrics = Enumerable.Range(0, _definitions.Length).ToDictionary(i => _definitions[i].Name);
     }
 
     /// <summary>How many combinations of metric, segment, channel, touchpoint and period there are.</summary>
@@ -76,7 +78,7 @@ public sealed partial class FeedbackTotalsBuilder
             return Refuse(string.IsNullOrEmpty(score.Metric) ? ScoreRefusal.NoMetric : ScoreRefusal.UnknownMetric, score, null, out problem);
         }
 
-        var definition = _options.Metrics[metric];
+        var definition = _definitions[metric];
         if (!definition.Scale.TryPointOf(score.Score, out var point, out var reason))
         {
             return Refuse(reason!.Value, score, definition, out problem);
@@ -127,7 +129,7 @@ public sealed partial class FeedbackTotalsBuilder
     public void Merge(FeedbackTotals totals)
     {
         ArgumentNullException.ThrowIfNull(totals);
-        if (!totals.Metrics.SequenceEqual(_options.Metrics) || totals.Period != _options.Period)
+        if (!totals.Metrics.SequenceEqual(_definitions) || totals.Period != _options.Period)
         {
             throw new ArgumentException("The totals have other metrics or are by other periods, so that their scores mean something else. Use the same options on both sides.", nameof(totals));
         }
@@ -151,7 +153,7 @@ public sealed partial class FeedbackTotalsBuilder
             }
             else
             {
-                CountRefused(ScoreRefusal.TooManyGroups, counts.Count, Explain(ScoreRefusal.TooManyGroups, default, _options.Metrics[place.Metric]));
+                CountRefused(ScoreRefusal.TooManyGroups, counts.Count, Explain(ScoreRefusal.TooManyGroups, default, _definitions[place.Metric]));
             }
         }
     }
@@ -159,13 +161,13 @@ public sealed partial class FeedbackTotalsBuilder
     /// <summary>The totals of everything counted so far. The builder may go on afterwards; the totals stay as they are.</summary>
     /// <remarks>Time and memory in proportion to the cells.</remarks>
     public FeedbackTotals Snapshot() => new(
-        [.. _options.Metrics], _options.Period, _cells, [_segments.Names, _channels.Names, _touchpoints.Names],
+        [.. _definitions], _options.Period, _cells, [_segments.Names, _channels.Names, _touchpoints.Names],
         [.. _refused.Select(refused => new RefusedScores(refused.Key, refused.Value.Count, refused.Value.Example))]);
 
     private bool TryFind(string? name, out int number)
     {
         number = _metric.Number;
-        if (name is not null && ReferenceEquals(name, _metric.Name))
+        if (name is not null && name == _metric.Name)
         {
             return true;
         }
@@ -181,13 +183,14 @@ public sealed partial class FeedbackTotalsBuilder
 
     private int PeriodOf(DateTimeOffset at)
     {
-        var day = (at.UtcTicks + at.Offset.Ticks) / TimeSpan.TicksPerDay;
-        if (day != _day)
+        var day = (int)((ulong)at.Ticks / TimeSpan.TicksPerDay); // by the clock of the answer
+        ref var slot = ref _periods[day & (DaySlots - 1)];
+        if (slot.NextDay != day + 1)
         {
-            (_day, _periodOfDay) = (day, _options.Period.IndexOf(DateOnly.FromDayNumber((int)day)));
+            slot = (day + 1, _options.Period.IndexOf(DateOnly.FromDayNumber(day)));
         }
 
-        return _periodOfDay;
+        return slot.Period;
     }
 
     /// <summary>The counts of a cell; null when there would be too many cells.</summary>
@@ -206,7 +209,7 @@ public sealed partial class FeedbackTotalsBuilder
                 return null;
             }
 
-            counts = new(_options.Metrics[place.Metric].Scale);
+            counts = new(_definitions[place.Metric].Scale);
             _cells.Add(place, counts);
         }
 

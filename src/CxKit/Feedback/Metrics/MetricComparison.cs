@@ -27,8 +27,8 @@ public sealed record MetricComparison(
     /// <param name="level">The level of the intervals.</param>
     /// <param name="method">How intervals of a Net Promoter Score are made.</param>
     /// <remarks>
-    /// The interval is made from those of the two (MOVER, Zou &amp; Donner 2008; for shares that of Newcombe 1998). The test: with the variance of both together for shares and NPS (the score test), Welch's (1951)
-    /// for means. With weights both are of the effective counts.
+    /// The interval is made from those of the two (MOVER, Zou &amp; Donner 2008; for shares that of Newcombe 1998). The test: with the variance of both together (the score test); for means the larger p value of it and of
+    /// Welch's (1951), which alone takes a small group that nearly all gave the best answer for a different one too often. With weights both are of the effective counts.
     /// </remarks>
     /// <exception cref="ArgumentException">A group has no answer, or another scale than the metric.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not strictly between 0 and 1.</exception>
@@ -64,7 +64,7 @@ public sealed record MetricComparison(
     /// <param name="level">The level of the intervals.</param>
     /// <remarks>
     /// Each person is compared with itself, so that what people have in common drops out (the covariance). The interval of the mean difference is Wald's with two pairs more, one without a difference and a half each
-    /// way by one class (Agresti &amp; Min 2005, for shares); the test is Σd ÷ √Σd², McNemar's (1947) for shares.
+    /// way by one class (Agresti &amp; Min 2005, for shares), for means with Student's t; the test is Σd ÷ √Σd², McNemar's (1947) for shares.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no pair, or the lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A score is not on the scale of the metric; the message has its place.</exception>
@@ -90,7 +90,8 @@ public sealed record MetricComparison(
         var n = first.Length + 2.0;
         var step = metric.ClassStep;
         var (mean, value) = (sum / n, sum / first.Length);
-        var half = StandardNormal.TwoSided(level) * Math.Sqrt(((squares + step * step) / n - mean * mean) / n);
+        var quantile = metric.Statistic == MetricStatistic.Mean ? StudentsT.TwoSided(level, n - 1) : StandardNormal.TwoSided(level);
+        var half = quantile * Math.Sqrt(((squares + step * step) / n - mean * mean) / n);
         var (lowest, highest) = (-metric.Range, metric.Range);
         var interval = new Interval(Math.Min(value, Math.Max(lowest, mean - half)), Math.Max(value, Math.Min(highest, mean + half)), level);
         var p = squares == 0 ? 1 : 2 * StandardNormal.Cumulative(-Math.Abs(sum) / Math.Sqrt(squares));
@@ -136,16 +137,12 @@ public sealed record MetricComparison(
     private static double PValueOf(MetricDefinition metric, ScoreDistribution first, ScoreDistribution second)
     {
         var (one, other) = (metric.MomentsOf(first)!.Value, metric.MomentsOf(second)!.Value);
-        if (metric.Statistic == MetricStatistic.Mean)
-        {
-            return WelchPValue(one, other);
-        }
-
         // Under no difference both are of one distribution: its variance, from both by their effective counts.
         var share = one.Count / (one.Count + other.Count);
         var away = other.Mean - one.Mean;
         var variance = share * one.Variance + (1 - share) * other.Variance + share * (1 - share) * away * away;
-        return variance == 0 ? 1 : 2 * StandardNormal.Cumulative(-Math.Abs(away) / Math.Sqrt(variance * (1 / one.Count + 1 / other.Count)));
+        var score = variance == 0 ? 1 : 2 * StandardNormal.Cumulative(-Math.Abs(away) / Math.Sqrt(variance * (1 / one.Count + 1 / other.Count)));
+        return metric.Statistic == MetricStatistic.Mean ? Math.Max(score, WelchPValue(one, other)) : score;
     }
 
     private static double WelchPValue(MetricMoments one, MetricMoments other)

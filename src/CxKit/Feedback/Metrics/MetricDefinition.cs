@@ -6,8 +6,9 @@ namespace CxKit.Feedback;
 /// <summary>What a metric is: its name, its scale, what it says about its answers, and which of them are favourable.</summary>
 /// <remarks>
 /// <para>Five are declared for you: <see cref="Standard"/>. A scale of your own: <c>new MetricDefinition("wait", new MetricScale(1, 5, higherIsBetter: false), MetricStatistic.Mean, box: 2)</c>.</para>
-/// <para>Intervals: that of a share is Wilson's (1927), that of a mean Student's, of <see cref="ScoreDistribution.EffectiveCount"/> answers; where all answers are alike, Student's would have no length, and the mean
-/// is taken as a share of the scale with Wilson's, which is wide enough. Ends are on the scale. For the Net Promoter Score see <see cref="NpsIntervalMethod"/>.</para>
+/// <para>Intervals, of <see cref="ScoreDistribution.EffectiveCount"/> answers: that of a share is Wilson's (1927). That of a mean is Student's with three answers more, ¾ at each end of the scale and the rest in its
+/// middle, as the adjusted interval of the Net Promoter Score has them: answers that bunch at one end, as stars do, leave the plain one far too short (see <c>docs/feedback.md</c>), and of no length where all are
+/// alike. Ends are on the scale. For the Net Promoter Score see <see cref="NpsIntervalMethod"/>.</para>
 /// <para>A value, immutable and thread-safe.</para>
 /// </remarks>
 public sealed record MetricDefinition
@@ -117,15 +118,14 @@ public sealed record MetricDefinition
             return null;
         }
 
-        if (answers.StandardDeviation is { } deviation and > 0 && n > 1)
-        {
-            var half = StudentsT.TwoSided(level, n - 1) * deviation / Math.Sqrt(n);
-            return new(mean, new(Math.Max(Scale.Minimum, mean - half), Math.Min(Scale.Maximum, mean + half), level));
-        }
-
-        var range = Scale.Maximum - Scale.Minimum;
-        var (lower, upper, _) = WilsonInterval.Around((mean - Scale.Minimum) / range, n, level).Interval;
-        return new(mean, new(Scale.Minimum + lower * range, Scale.Minimum + upper * range, level));
+        const double Added = 3;
+        var (middle, halfRange, all) = ((Scale.Minimum + Scale.Maximum) / 2, (Scale.Maximum - Scale.Minimum) / 2, n + Added);
+        var deviation = answers.StandardDeviation ?? 0;
+        var variance = n > 1 ? deviation * deviation * (n - 1) / n : deviation * deviation;
+        var (away, moved) = (mean - middle, n / all * (mean - middle));
+        var adjusted = (n * (variance + away * away) + Added / 2 * halfRange * halfRange) / all - moved * moved;
+        var half = StudentsT.TwoSided(level, all - 1) * Math.Sqrt(Math.Max(0, adjusted) / all);
+        return new(mean, new(Math.Max(Scale.Minimum, Math.Min(mean, middle + moved - half)), Math.Min(Scale.Maximum, Math.Max(mean, middle + moved + half)), level));
     }
 
     /// <summary>The share of favourable answers: from <see cref="Box"/> to the best, promoters for NPS; null where there is no answer or no box.</summary>

@@ -81,7 +81,7 @@ public sealed record MetricScale
     /// <param name="refusal">Why it is not on the scale; null where it is.</param>
     public bool TryPointOf(double score, out int point, out ScoreRefusal? refusal)
     {
-        var steps = (score - Minimum) / Step;
+        var steps = Step == 1 ? score - Minimum : (score - Minimum) / Step; // the same bits, without a division where most scales need none
         point = (int)steps;
         if (point == steps && (uint)point < (uint)Points)
         {

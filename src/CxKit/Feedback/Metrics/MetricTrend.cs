@@ -13,7 +13,7 @@ namespace CxKit.Feedback;
 /// <param name="Channel">The channel, or null for all.</param>
 /// <param name="Touchpoint">The touchpoint, or null for all.</param>
 /// <remarks>
-/// <para>Slope: weighted least squares with the variance of each period; where periods scatter more than that, the slope is as uncertain as they scatter (Birge 1932), with Student's distribution.</para>
+/// <para>Slope: weighted least squares by the answers of each period, with the variance within periods of all of them: periods in which, by chance, all answer alike count no more than others with as many answers. Where periods scatter more than that, the slope is as uncertain as they scatter (Birge 1932), with Student's distribution.</para>
 /// <para>Shifts: binary segmentation (Scott &amp; Knott 1974) with a permutation test at 5 %, each part at least two periods; the range of when is that of the cuts that are nearly as likely (Siegmund 1988). A steady
 /// slope can look like shifts: look at both.</para>
 /// </remarks>
@@ -50,8 +50,9 @@ public sealed record MetricTrend(
         }
 
         double[] x = [.. seen.Select(part => (double)(part.Index - seen[0].Index))];
-        double[] values = [.. seen.Select(part => metric.MomentsOf(part.Answers)!.Value.Mean)];
-        double[] variances = [.. seen.Select(part => metric.MomentsOf(part.Answers)!.Value.ErrorVariance)];
+        MetricMoments[] moments = [.. seen.Select(part => metric.MomentsOf(part.Answers)!.Value)];
+        double[] values = [.. moments.Select(part => part.Mean)];
+        double[] variances = MetricMoments.ErrorVariancesOfPeriods(moments);
         var last = seen.Length < 2 ? null : MetricComparison.Between(metric, seen[^2].Answers, seen[^1].Answers, level, method) with
         {
             First = period.StartOf(seen[^2].Index).ToString("O", CultureInfo.InvariantCulture),

@@ -167,7 +167,7 @@ public sealed class NetPromoterScore
         return new(promoters, passives, detractors, top, Math.Max(0, 1 - top - bottom), bottom, effective, WarningOf(distribution.CountSpan));
     }
 
-    /// <summary>The interval of the score in points, within −100 and 100.</summary>
+    /// <summary>The interval of the score in points, within −100 and 100, with <see cref="Value"/> in it.</summary>
     /// <param name="level">Its level.</param>
     /// <param name="method">How it is made.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not strictly between 0 and 1, or the method is not known.</exception>
@@ -182,7 +182,9 @@ public sealed class NetPromoterScore
             NpsIntervalMethod.Wald => TrinomialDifference.Wald(p, q, n, level),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, Invariant($"{(int)method} is no method. Use Adjusted, Dirichlet or Wald.")),
         };
-        return new(Points * interval.Lower, Points * interval.Upper, level);
+
+        // What added answers and priors move inwards still holds what was seen: with all answers in one class the end there is that of the scale, as with the exact interval of a share (Clopper & Pearson 1934).
+        return new(Math.Min(Value, Points * interval.Lower), Math.Max(Value, Points * interval.Upper), level);
     }
 
     /// <summary>The score with its interval.</summary>

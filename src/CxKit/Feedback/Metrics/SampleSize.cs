@@ -38,14 +38,21 @@ public readonly record struct SampleSize(long Answers, long Invitations)
     public static SampleSize ForMean(double standardDeviation, double margin, SampleSizeOptions? options = null) =>
         ForVariance(Positive(standardDeviation, nameof(standardDeviation)) * standardDeviation, margin, options);
 
-    /// <summary>For finding a change of a Net Promoter Score between two groups of different people: n = (z₁₋α⁄₂ + z₁₋β)²·2V ÷ δ² each.</summary>
-    /// <param name="promoters">The share of promoters that is expected in both.</param>
-    /// <param name="detractors">The share of detractors that is expected in both.</param>
+    /// <summary>For finding a change of a Net Promoter Score between two groups of different people: n = (z₁₋α⁄₂ + z₁₋β)²·(V + V′) ÷ δ² each.</summary>
+    /// <param name="promoters">The share of promoters that is expected in the first group.</param>
+    /// <param name="detractors">The share of detractors that is expected in the first group.</param>
     /// <param name="difference">The difference that should be found, in points.</param>
     /// <param name="options">Level, power, design effect and response rate; null for the defaults. The population is passed over.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The shares are no shares, the difference is not above 0, or an option is outside its range.</exception>
-    public static SampleSize ToFindNps(double promoters, double detractors, double difference, SampleSizeOptions? options = null) =>
-        ToFind(2 * Points * Points * Variance(promoters, detractors), difference, options);
+    /// <remarks>V′ is the variance of a group in which promoters have become detractors, or the other way round, so that the score differs by δ: whichever of the two is larger, so that the power is enough for both.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The shares are no shares, the difference is not above 0 or larger than any there can be, or an option is outside its range.</exception>
+    public static SampleSize ToFindNps(double promoters, double detractors, double difference, SampleSizeOptions? options = null)
+    {
+        var (variance, away) = (Variance(promoters, detractors), Positive(difference, nameof(difference)) / Points);
+        var largest = Math.Max(VarianceAfterFall(promoters, detractors, away), VarianceAfterFall(detractors, promoters, away));
+        return largest >= 0
+            ? ToFind(Points * Points * (variance + largest), difference, options)
+            : throw new ArgumentOutOfRangeException(nameof(difference), difference, "No mix of answers differs by so many points. Ask for a smaller difference.");
+    }
 
     /// <summary>For finding that two shares differ: n = (z₁₋α⁄₂ + z₁₋β)²·(p(1 − p) + q(1 − q)) ÷ (p − q)² each.</summary>
     /// <param name="first">The share in the first group.</param>
@@ -62,6 +69,14 @@ public readonly record struct SampleSize(long Answers, long Invitations)
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0, or an option is outside its range.</exception>
     public static SampleSize ToFindMean(double standardDeviation, double difference, SampleSizeOptions? options = null) =>
         ToFind(2 * Positive(standardDeviation, nameof(standardDeviation)) * standardDeviation, difference, options);
+
+    /// <summary>The variance where the upper class has lost as much to the lower one as the difference falls by, as far as there is any; negative where it cannot fall so far.</summary>
+    private static double VarianceAfterFall(double upper, double lower, double fall)
+    {
+        var difference = upper - lower - fall;
+        var rest = Math.Min(Math.Max(0, upper - fall / 2), (1 + difference) / 2);
+        return difference < -1 ? -1 : 2 * rest - difference - difference * difference; // upper + lower − difference², with lower = upper − difference
+    }
 
     private static SampleSize ForVariance(double variance, double margin, SampleSizeOptions? options)
     {

@@ -3,5 +3,13 @@ namespace CxKit.Feedback;
 /// <summary>Where scores are added up: numbers of names, 0 where there is none, and of the period.</summary>
 internal readonly record struct ScoreCell(int Metric, int Segment, int Channel, int Touchpoint, int Period)
 {
-    public override int GetHashCode() => (int)((uint)((((Metric * 31 + Segment) * 31 + Channel) * 31 + Touchpoint) * 31 + Period) * 2654435769u >> 5);
+    // One comparison and products that do not wait for each other: both are needed for every score.
+    public bool Equals(ScoreCell other) =>
+        ((Metric ^ other.Metric) | (Segment ^ other.Segment) | (Channel ^ other.Channel) | (Touchpoint ^ other.Touchpoint) | (Period ^ other.Period)) == 0;
+
+    public override int GetHashCode()
+    {
+        var mixed = (uint)Metric * 923521u + (uint)Segment * 29791u + (uint)Channel * 961u + (uint)Touchpoint * 31u + (uint)Period;
+        return (int)(mixed * 2654435769u >> 5);
+    }
 }

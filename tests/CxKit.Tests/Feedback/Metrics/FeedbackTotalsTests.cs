@@ -165,6 +165,23 @@ public class FeedbackTotalsTests
         Assert.Equal(2, FeedbackTotals.From(form).Count);
     }
 
+    [Fact]
+    public void Names_that_look_alike_are_told_apart_and_equal_ones_are_one()
+    {
+        var builder = new FeedbackTotalsBuilder();
+        for (var row = 0; row < 30_000; row++)
+        {
+            var number = row * 7 % 1000;
+            builder.Observe(new FeedbackScore("nps", 9, s_start.AddDays(row % 3000), Segment: $"shop {number / 2:000} in the middle {number:000} of the town", Channel: number % 2 == 0 ? "a" : "á"));
+        }
+
+        var totals = builder.Snapshot();
+
+        Assert.Equal((30_000L, 1000, 2), (totals.Count, totals.Segments.Count, totals.Channels.Count));
+        Assert.All(totals.Segments, segment => Assert.Equal(30, totals.Answers("nps", segment).Count));
+        Assert.Equal(1000 / 2 * 30, totals.Answers("nps", channel: "á").Count);
+    }
+
     private static FeedbackScore[] MadeUp(int count, ulong seed)
     {
         var random = new SeededRandom(seed);

@@ -41,7 +41,21 @@ public class NetPromoterScoreTests
             }
 
             Assert.True(nps.Interval(0.9, NpsIntervalMethod.Dirichlet).Contains(nps.Value));
+            Assert.True(nps.Interval(0.5).Contains(nps.Value));
         }).Holds();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(1000)]
+    public void A_score_of_all_promoters_or_all_detractors_is_in_its_interval(int n)
+    {
+        foreach (var method in Enum.GetValues<NpsIntervalMethod>())
+        {
+            Assert.Equal(100, NetPromoterScore.FromCounts(n, 0, 0).Interval(0.8, method).Upper);
+            Assert.Equal(-100, NetPromoterScore.FromCounts(0, 0, n).Interval(0.8, method).Lower);
+        }
+    }
 
     [Theory]
     [InlineData(30)]
