@@ -24,11 +24,13 @@ internal sealed class FeedbackThemesCommand : ToolCommand
 
     private readonly Option<double?> _high = new("--high") { Description = "The lowest score of the high group (default 9, the promoters; for stars 5).", HelpName = "score", CustomParser = ParseScore };
 
-    private readonly Option<string?> _language = new("--language") { Description = "The language of all comments: en, pt, es, de, fr, it or nl (default: found for each comment).", HelpName = "code" };
+    private readonly Option<string?> _language = new("--language") { Description = "The language of all comments: en, pt, es, de, fr, it or nl; und for another one, without a stop list (default: found for each comment).", HelpName = "code" };
 
     private readonly Option<int?> _top = WholeNumber.Option("--top", "themes", 1, 200, "The most themes of each group (default 20).");
 
     private readonly Option<int?> _minimumCell = WholeNumber.Option("--min-cell", "comments", 2, 1_000_000, "The fewest comments about which anything is said (default 5).");
+
+    private readonly Option<int?> _quotes = WholeNumber.Option("--quotes", "quotes", 0, 20, "The most quotes of a theme (default 2; csv and table show the first). A quote is what one person wrote: names in it are not masked. 0 for none.");
 
     private readonly Option<double[]> _level = Levels.One("--level", "The level of the intervals, a fraction between 0 and 1 (default 0.95).");
 
@@ -42,11 +44,12 @@ internal sealed class FeedbackThemesCommand : ToolCommand
     {
         Add(_input);
         _reader.AddTo(this);
-        foreach (var option in new Option[] { _low, _high, _dictionary, _language, _top, _minimumCell, _level, _chart })
+        foreach (var option in new Option[] { _low, _high, _dictionary, _language, _top, _minimumCell, _quotes, _level, _chart })
         {
             Add(option);
         }
 
+        _language.AcceptOnlyFromAmong("en", "pt", "es", "de", "fr", "it", "nl", "und");
         _output.AddTo(this);
     }
 
@@ -56,7 +59,8 @@ internal sealed class FeedbackThemesCommand : ToolCommand
                               One row a comment. Personal data in comments is masked before anything is done with them.
 
         Output columns:
-          side,theme,comments,share,lower,upper,share_low,share_high,effect,effect_lower,effect_upper,z,terms,quote
+          side,kind,theme,comments,share,lower,upper,share_low,share_high,effect,effect_lower,effect_upper,z,terms,quote
+                              kind: topic, or general for what could be said of anything (great, disappointed, product), which comes last.
                               effect: mean score with the theme − without. Empty shares are of fewer comments than --min-cell.
           theme,comments,share,lower,upper,mean,effect,effect_lower,effect_upper,trend_p,quote
                               with --dictionary. --format json has periods, segments and overlaps too.
@@ -83,13 +87,14 @@ internal sealed class FeedbackThemesCommand : ToolCommand
             }
             else
             {
-                Write(arguments, NamedThemes.From(comments, dictionary, new() { Reading = reading, Level = level, MinimumCell = arguments.GetValue(_minimumCell) ?? 5 }));
+                Write(arguments, NamedThemes.From(comments, dictionary, new() { Reading = reading, Level = level, MinimumCell = arguments.GetValue(_minimumCell) ?? 5, Quotes = arguments.GetValue(_quotes) ?? 2 }));
             }
         }
         catch (ArgumentException e)
         {
             refusals.WriteTo(Console.Error);
-            throw new UnusableInputException(e.Message.Replace("LowAtMost", "--low", StringComparison.Ordinal).Replace("HighAtLeast", "--high", StringComparison.Ordinal));
+            var message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            throw new UnusableInputException(message.Replace("LowAtMost", "--low", StringComparison.Ordinal).Replace("HighAtLeast", "--high", StringComparison.Ordinal));
         }
 
         refusals.WriteTo(Console.Error);
@@ -106,6 +111,7 @@ internal sealed class FeedbackThemesCommand : ToolCommand
             Reading = reading,
             MostThemes = arguments.GetValue(_top) ?? usual.MostThemes,
             MinimumCell = arguments.GetValue(_minimumCell) ?? usual.MinimumCell,
+            Quotes = arguments.GetValue(_quotes) ?? usual.Quotes,
             Level = level,
         });
     }
@@ -118,11 +124,11 @@ internal sealed class FeedbackThemesCommand : ToolCommand
         }
         else
         {
-            using var writer = _output.Open(arguments, ["side", "theme", "comments", "share", "lower", "upper", "share_low", "share_high", "effect", "effect_lower", "effect_upper", "z", "terms", "quote"]);
+            using var writer = _output.Open(arguments, ["side", "kind", "theme", "comments", "share", "lower", "upper", "share_low", "share_high", "effect", "effect_lower", "effect_upper", "z", "terms", "quote"]);
             foreach (var theme in themes.Low.Concat(themes.High))
             {
                 writer.Write(
-                    theme.Side == ThemeSide.Low ? "low" : "high", theme.Name, theme.Comments, theme.Share.Value, theme.Share.Interval.Lower, theme.Share.Interval.Upper, Value(theme.ShareInLow), Value(theme.ShareInHigh),
+                    theme.Side == ThemeSide.Low ? "low" : "high", theme.IsGeneral ? "general" : "topic", theme.Name, theme.Comments, theme.Share.Value, theme.Share.Interval.Lower, theme.Share.Interval.Upper, Value(theme.ShareInLow), Value(theme.ShareInHigh),
                     Value(theme.ScoreEffect), theme.ScoreEffect?.Interval.Lower ?? double.NaN, theme.ScoreEffect?.Interval.Upper ?? double.NaN, theme.Terms[0].ZScore,
                     string.Join("; ", theme.Terms.Skip(1).Select(term => term.Text)), theme.Quotes is [var quote, ..] ? quote : "");
             }

@@ -32,9 +32,27 @@ internal sealed class HelpWithNotes(HelpAction help) : SynchronousCommandLineAct
         for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
         {
             var arguments = string.Concat(parent.Command.Arguments.Select(argument => $" <{argument.Name}>"));
+            help = parent.Command.Arguments.Aggregate(help, WithoutArgument);
             help = arguments.Length == 0 ? help : help.Replace($"{parent.Command.Name}{arguments} {result.Command.Name}", $"{parent.Command.Name} {result.Command.Name}", StringComparison.Ordinal);
         }
 
         return help;
+    }
+
+    /// <summary>Takes the description of an argument out, which may have several lines.</summary>
+    private static string WithoutArgument(string help, Argument argument)
+    {
+        var kept = new List<string>();
+        var isInside = false;
+        foreach (var line in help.Split('\n'))
+        {
+            isInside = line.StartsWith($"  <{argument.Name}>", StringComparison.Ordinal) || (isInside && line.StartsWith("   ", StringComparison.Ordinal));
+            if (!isInside)
+            {
+                kept.Add(line);
+            }
+        }
+
+        return string.Join('\n', kept);
     }
 }

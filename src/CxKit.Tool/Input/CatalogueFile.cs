@@ -23,7 +23,7 @@ internal static class CatalogueFile
         }
         catch (NotSupportedException e)
         {
-            throw new UnusableInputException($"{path}: {e.Message}");
+            throw new UnusableInputException($"{path}: {UnknownForm.Sentence(e)}");
         }
         catch (Exception e) when (TextSource.Explain(e, path) is { } problem)
         {

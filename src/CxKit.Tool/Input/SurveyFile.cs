@@ -21,7 +21,7 @@ internal static class SurveyFile
         }
         catch (NotSupportedException e)
         {
-            throw new UnusableInputException($"{TextSource.NameOf(path)}: {e.Message}");
+            throw new UnusableInputException($"{TextSource.NameOf(path)}: {UnknownForm.Sentence(e)}");
         }
         catch (Exception e) when (TextSource.Explain(e, path) is { } problem)
         {

@@ -21,7 +21,7 @@ internal static class ThemeDictionaryFile
         }
         catch (NotSupportedException e)
         {
-            throw new UnusableInputException($"{path}: {e.Message}");
+            throw new UnusableInputException($"{path}: {UnknownForm.Sentence(e)}");
         }
         catch (Exception e) when (TextSource.Explain(e, path) is { } problem)
         {

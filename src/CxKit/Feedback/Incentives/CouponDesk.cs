@@ -23,17 +23,25 @@ public sealed class CouponDesk
     /// <summary>Two of 2⁸⁵ codes are never the same; several times in a row it is a broken store or generator.</summary>
     private const int MostAttempts = 5;
 
+    private const int ShortestKey = 16;
+
     private readonly ICouponStore _store;
     private readonly TimeProvider _time;
     private readonly string[]? _codes;
+    private readonly byte[]? _respondentKey;
 
     /// <summary>Opens the desk of a campaign.</summary>
     /// <param name="store">Where coupons are kept.</param>
     /// <param name="campaign">Who gets one, and what it is worth.</param>
     /// <param name="codes">Codes that the shop's own system made, used one after the other; null for codes of <see cref="CouponCode.Create"/>.</param>
     /// <param name="time">The clock; null for that of the system.</param>
-    /// <exception cref="ArgumentException">The campaign has a problem, or a code is blank, too long or there twice.</exception>
-    public CouponDesk(ICouponStore store, CouponCampaign campaign, IEnumerable<string>? codes = null, TimeProvider? time = null)
+    /// <param name="respondentKey">
+    /// A secret of at least 16 random bytes, the same in all processes and for the life of the campaign; used where <see cref="CouponCampaign.IsOncePerRespondent"/>. What the store keeps of a respondent, also behind an
+    /// erasure, is then an HMAC-SHA256 that nobody without the secret can try out, and nothing at all once the secret is destroyed. Null: a plain SHA-256, which everybody who reads the table can compare with a list of
+    /// known respondents. Another secret makes everybody a new respondent.
+    /// </param>
+    /// <exception cref="ArgumentException">The campaign has a problem, a code is blank, too long or there twice, or the secret is too short.</exception>
+    public CouponDesk(ICouponStore store, CouponCampaign campaign, IEnumerable<string>? codes = null, TimeProvider? time = null, byte[]? respondentKey = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(campaign);
@@ -42,6 +50,12 @@ public sealed class CouponDesk
             throw new ArgumentException(string.Join(" ", problems), nameof(campaign));
         }
 
+        if (respondentKey is { Length: < ShortestKey })
+        {
+            throw new ArgumentException($"The secret has {respondentKey.Length} bytes; take at least {ShortestKey} random ones.", nameof(respondentKey));
+        }
+
+        _respondentKey = respondentKey?.ToArray();
         (_store, Campaign, _time, _codes) = (store, campaign, time ?? TimeProvider.System, codes?.Select(code => code.Trim()).ToArray());
         if (_codes is not null && (_codes.Distinct(StringComparer.Ordinal).Count() < _codes.Length || _codes.Any(code => code.Length is 0 or > StoreText.IdLength)))
         {
@@ -166,9 +180,16 @@ public sealed class CouponDesk
     }
 
     /// <summary>The key under which the store keeps one coupon: the response, or a hash of the respondent where one coupon a person is given.</summary>
-    private string KeyOf(SurveyResponse response) => Campaign.IsOncePerRespondent && response.Respondent is { } respondent
-        ? "respondent " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Campaign.Id}\n{respondent}")))
-        : response.Id;
+    private string KeyOf(SurveyResponse response)
+    {
+        if (!Campaign.IsOncePerRespondent || response.Respondent is not { } respondent)
+        {
+            return response.Id;
+        }
+
+        var person = Encoding.UTF8.GetBytes($"{Campaign.Id}\n{respondent}");
+        return "respondent " + Convert.ToHexStringLower(_respondentKey is null ? SHA256.HashData(person) : HMACSHA256.HashData(_respondentKey, person));
+    }
 
     private async Task<Coupon?> FindAsync(string typed, CancellationToken cancellationToken)
     {

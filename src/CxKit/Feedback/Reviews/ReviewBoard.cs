@@ -11,7 +11,7 @@ namespace CxKit.Feedback;
 /// <para>Stars of reviewers are not those of all buyers: people who liked or hated a product write more often (Hu, Pavlou &amp; Zhang 2009, "Overcoming the J-shaped distribution of product reviews",
 /// Communications of the ACM 52), and the first buyers are those who expected to like it (Li &amp; Hitt 2008, "Self-selection and information role of online product reviews", Information Systems Research 19). The
 /// interval says what chance does, and nothing of that. Ask a sample of all buyers to know.</para>
-/// <para>Intervals: the shares of the stars have a Dirichlet posterior with ½ added to each; the mean of the stars follows a beta distribution with its moments, and the interval is stretched to hold the average. Immutable and thread-safe. O(reviews).</para>
+/// <para>Intervals: the shares of the stars have a Dirichlet posterior with ½ added to each; the interval has the exact quantiles of the mean of the stars, and is stretched to hold the average. Immutable and thread-safe. O(reviews), and up to a millisecond an average.</para>
 /// <example>
 /// <code>
 /// var board = ReviewBoard.From(ReviewVerification.Match(reviews, purchases));
@@ -24,6 +24,8 @@ namespace CxKit.Feedback;
 /// </remarks>
 public sealed class ReviewBoard
 {
+    private static readonly double[] s_stars = [1, 2, 3, 4, 5];
+
     private readonly ILookup<string, Review> _reviews;
     private readonly ReviewBoardOptions _options;
 
@@ -137,21 +139,19 @@ public sealed class ReviewBoard
 
         // Weighted reviews are worth (Σw)² ÷ Σw² equal ones (Kish 1965); half a review is added to each star (Jeffreys 1946).
         var size = sum * sum / squares;
-        var (mean, centre, square, total) = (0.0, 0.0, 0.0, size + 2.5);
+        var mean = 0.0;
+        Span<double> posterior = stackalloc double[5];
         for (var star = 1; star <= 5; star++)
         {
-            var share = weights[star - 1] / sum;
-            var posterior = (share * size + 0.5) / total;
-            (mean, centre, square) = (mean + star * share, centre + star * posterior, square + star * star * posterior);
+            mean += star * (weights[star - 1] / sum);
+            posterior[star - 1] = weights[star - 1] / sum * size + 0.5;
         }
 
-        // The mean of the stars has these two moments exactly; between 1 and 5 the beta distribution with them is within a few thousandths of its own.
-        var variance = (square - centre * centre) / (total + 1);
-        var position = (centre - 1) / 4;
-        var (lower, upper, level) = BetaBinomial.Around(position, position * (1 - position) * 16 / variance, _options.Level).Interval;
+        var tail = (1 - _options.Level) / 2;
+        var (lower, upper) = (DirichletMean.Quantile(s_stars, posterior, tail), DirichletMean.Quantile(s_stars, posterior, 1 - tail));
 
         // All reviews with five stars: the interval goes up to the average that is shown.
-        return new(mean, new(Math.Min(mean, 1 + 4 * lower), Math.Max(mean, 1 + 4 * upper), level));
+        return new(mean, new(Math.Min(mean, lower), Math.Max(mean, upper), _options.Level));
     }
 
     private static string Disclosure(ReviewSummary summary)

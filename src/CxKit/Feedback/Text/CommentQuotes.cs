@@ -13,18 +13,25 @@ internal sealed class CommentQuotes(CommentCorpus corpus)
     /// <param name="comments">The comments to choose from.</param>
     /// <param name="phrase">The term.</param>
     /// <param name="most">The most quotes.</param>
-    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Phrase phrase, int most) => Choose(comments, tokens => (IndexOf(tokens, phrase), phrase.Length), most);
+    /// <param name="quoted">What was quoted elsewhere and is not quoted again; what is quoted now is added.</param>
+    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Phrase phrase, int most, HashSet<string> quoted)
+    {
+        var quotes = Choose(comments, tokens => (IndexOf(tokens, phrase), phrase.Length), most, quoted);
+        quoted.UnionWith(quotes);
+        return quotes;
+    }
 
     /// <summary>Quotes with what is to be found in the tokens of a comment; from the start of comments where there is nothing to find.</summary>
     /// <param name="comments">The comments to choose from.</param>
     /// <param name="find">Where it begins and how many tokens it has; below 0 for nowhere. Null to quote from the start.</param>
     /// <param name="most">The most quotes.</param>
-    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Func<List<int>, (int At, int Length)>? find, int most)
+    /// <param name="quoted">What is not to be quoted again; null for nothing.</param>
+    public IReadOnlyList<string> Choose(IReadOnlyList<int> comments, Func<List<int>, (int At, int Length)>? find, int most, IReadOnlySet<string>? quoted = null)
     {
         var quotes = new List<(string Text, int Away)>();
         foreach (var comment in comments.OrderBy(comment => Math.Abs(corpus.Comments[comment].Text!.Length - 2 * UsualLength)).ThenBy(comment => comment).Take(most == 0 ? 0 : Looked))
         {
-            if (Sentence(comment, find) is { } sentence && !quotes.Exists(quote => quote.Text == sentence))
+            if (Sentence(comment, find) is { } sentence && quoted?.Contains(sentence) != true && !quotes.Exists(quote => quote.Text == sentence))
             {
                 quotes.Add((sentence, Math.Abs(sentence.Length - UsualLength)));
             }

@@ -3,7 +3,7 @@ namespace CxKit.Feedback;
 /// <summary>How comments are read before themes are looked for.</summary>
 public sealed record CommentReadingOptions
 {
-    /// <summary>The ISO 639-1 code of the language of all comments (<c>en</c>, <c>pt</c>, <c>es</c>, <c>de</c>, <c>fr</c>, <c>it</c>, <c>nl</c>; others have no stop list); default null: found for each comment.</summary>
+    /// <summary>The ISO 639-1 code of the language of all comments (<c>en</c>, <c>pt</c>, <c>es</c>, <c>de</c>, <c>fr</c>, <c>it</c>, <c>nl</c>; others have no stop list, and <c>und</c> says that it is none of them); default null: found for each comment.</summary>
     public string? Language { get; init; }
 
     /// <summary>Further words that say nothing by themselves, such as the name of the shop; default none.</summary>
@@ -16,9 +16,9 @@ public sealed record CommentReadingOptions
     {
         ArgumentNullException.ThrowIfNull(StopWords);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongestComment, 1);
-        if (Language is { Length: not 2 })
+        if (Language is { Length: not 2 } and not "und")
         {
-            throw new ArgumentException($"The language is '{Language}'; write a code of two letters such as en, or leave it out.", nameof(Language));
+            throw new ArgumentException($"The language is '{Language}'; write a code of two letters such as en, und for another one, or leave it out.", nameof(Language));
         }
     }
 }

@@ -3,7 +3,8 @@ namespace CxKit.Feedback;
 /// <summary>What one group of customers writes about more than another: a phrase or word with those that say the same.</summary>
 /// <param name="Name">The term that stands for the theme.</param>
 /// <param name="Side">The group in which it is more frequent.</param>
-/// <param name="Terms">Its terms, the one with the most evidence first.</param>
+/// <param name="IsGeneral">Whether it could be said of anything (<c>great</c>, <c>disappointed</c>, <c>product</c>) and so does not tell what is meant; see <see cref="ThemeOptions.TopicsFirst"/>.</param>
+/// <param name="Terms">Its terms: first the one of the name, then those with the most evidence.</param>
 /// <param name="Comments">The number of comments with any of them.</param>
 /// <param name="Share">Their share of all comments with words, with its Wilson interval.</param>
 /// <param name="ShareInLow">Their share of the low group; null where they are fewer than the minimum cell, but some.</param>
@@ -14,6 +15,7 @@ namespace CxKit.Feedback;
 public sealed record CommentTheme(
     string Name,
     ThemeSide Side,
+    bool IsGeneral,
     IReadOnlyList<ThemeTerm> Terms,
     int Comments,
     Estimate Share,

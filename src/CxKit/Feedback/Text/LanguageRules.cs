@@ -8,6 +8,8 @@ internal sealed class LanguageRules
 {
     private readonly Dictionary<string, WordRole> _roles = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _general = new(StringComparer.Ordinal);
+
     private LanguageRules(string language, string negation, Func<string, string> stem) => (Language, Negation, _stem) = (language, negation, stem);
 
     private readonly Func<string, string> _stem;
@@ -18,8 +20,11 @@ internal sealed class LanguageRules
     /// <summary>The word to show before what was turned into its contrary.</summary>
     public string Negation { get; }
 
+    /// <summary>What turns an adjective into its contrary: <c>un</c> in <c>unflattering</c>.</summary>
+    public IReadOnlyList<string> NegativePrefixes { get; private init; } = [];
+
     /// <summary>For texts of which the language is not known: every word says something, and none is changed.</summary>
-    public static LanguageRules Undetermined { get; } = new("und", "not", word => word);
+    public static LanguageRules Undetermined { get; } = WithSigns(new("und", "not", word => word));
 
     private static readonly Dictionary<string, Lazy<LanguageRules>> Known =
         LanguageWords.All.ToDictionary(words => words.Language, words => new Lazy<LanguageRules>(() => Read(words)), StringComparer.Ordinal);
@@ -31,6 +36,9 @@ internal sealed class LanguageRules
     public WordRole RoleOf(string surface) => _roles.TryGetValue(surface, out var role) ? role
         : _roles.TryGetValue(Folded(surface), out role) ? role
         : surface.Length == 1 && surface[0] < 0x250 ? WordRole.Function : WordRole.Content;
+
+    /// <summary>Whether a word, in its common form, praises or blames without a word on what.</summary>
+    public bool IsGeneral(string form) => _general.Contains(form);
 
     /// <summary>The form that spellings and simple endings have in common: compatibility form, without accents in Latin letters, without the ending of the plural.</summary>
     public string CommonForm(string surface) => _stem(Folded(surface));
@@ -90,7 +98,8 @@ internal sealed class LanguageRules
 
     private static LanguageRules Read(LanguageWords words)
     {
-        var rules = new LanguageRules(words.Language, words.Negation, WordEndings.For(words.Language));
+        var rules = WithSigns(new LanguageRules(words.Language, words.Negation, WordEndings.For(words.Language)) { NegativePrefixes = Folded(words.NegativePrefixes).Split(' ') });
+        rules.AddGeneral(words.General);
 
         // The later lists win over the earlier ones: what is both function word and negator negates.
         rules.Add(words.Function, WordRole.Function);
@@ -104,6 +113,20 @@ internal sealed class LanguageRules
         }
 
         return rules;
+    }
+
+    private static LanguageRules WithSigns(LanguageRules rules)
+    {
+        rules.AddGeneral(LanguageWords.GeneralSigns);
+        return rules;
+    }
+
+    private void AddGeneral(string words)
+    {
+        foreach (var word in words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            _general.Add(CommonForm(word));
+        }
     }
 
     private void Add(string words, WordRole role)

@@ -8,8 +8,13 @@ namespace CxKit.Feedback;
 /// <param name="Contrasts">Words that begin a new thought, at which a negation ends.</param>
 /// <param name="Negation">The negator to show.</param>
 /// <param name="Light">Verbs that need another word to say something, as in <c>looks cheap</c> or <c>wanted to love</c>; their contrary says something.</param>
-internal sealed record LanguageWords(string Language, string Function, string Degree, string Negators, string Contrasts, string Negation, string Light)
+/// <param name="General">Words that praise or blame and can be said of anything that a shop sells or does, so that they do not tell of what they are said (<c>great</c>, <c>disappointed</c>), and the words for just anything sold (<c>product</c>).</param>
+/// <param name="NegativePrefixes">What turns an adjective into its contrary: <c>un</c> in <c>unflattering</c>.</param>
+internal sealed record LanguageWords(string Language, string Function, string Degree, string Negators, string Contrasts, string Negation, string Light, string General, string NegativePrefixes)
 {
+    /// <summary>Signs of feeling, which say the same in all languages.</summary>
+    public const string GeneralSigns = "🙂 🙁 ❤ 😍 🥰 😊 😀 😃 😄 😁 😆 😉 😘 🤩 👍 👏 🙌 💕 💖 💗 💯 🔥 👌 🎉 ✨ ⭐ 🌟 😡 😠 🤬 😞 😔 😢 😭 😩 😤 😒 😕 👎 💔 🤮 🤢 😱";
+
     public static readonly LanguageWords English = new(
         "en",
         """
@@ -26,7 +31,15 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "not no never none nor neither without cannot hardly barely don't didn't doesn't isn't wasn't aren't weren't won't wouldn't can't couldn't shouldn't haven't hasn't hadn't ain't dont didnt doesnt isnt wasnt wont cant couldnt wouldnt",
         "but however although though except yet because",
         "not",
-        "look looks looked looking like likes liked want wants wanted wanting feel feels felt feeling run runs ran running buy buys buying bought order orders ordered ordering purchase purchases purchased purchasing wear wears wearing wore worn find finds found expect expects expected expecting need needs needed hope hopes hoped hoping guess believe believed figured decide decided start started");
+        "look looks looked looking like likes liked want wants wanted wanting feel feels felt feeling run runs ran running buy buys buying bought order orders ordered ordering purchase purchases purchased purchasing wear wears wearing wore worn find finds found expect expects expected expecting need needs needed hope hopes hoped hoping guess believe believed figured decide decided start started",
+        """
+        good better best great greater greatest nice nicer nicest nicely excellent amazing amazed awesome fantastic wonderful perfect perfectly perfection lovely fabulous superb brilliant outstanding incredible decent
+        love loves loved loving like likes liked adore adores adored enjoy enjoys enjoyed happy happier glad pleased satisfied satisfying delighted thrilled excited impressed favorite favorites favourite favourites fave
+        recommend recommends recommended recommending thank thanks wow bad badly worse worst terrible terribly horrible horribly horrid awful poor poorly dreadful disappoint disappoints disappointed disappointing
+        disappointingly disappointment dissatisfied unsatisfied unhappy sad upset annoyed annoying angry frustrated frustrating hate hates hated dislike dislikes disliked regret ridiculous meh mediocre lousy pathetic crap
+        crappy sucks shame highly product products item items
+        """,
+        "un in im dis ir non");
 
     public static readonly LanguageWords Portuguese = new(
         "pt",
@@ -43,7 +56,14 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "não nao nunca jamais nem sem nenhum nenhuma ñ n",
         "mas porém porem contudo todavia entretanto embora porque",
         "não",
-        "compra compras comprar comprei comprou comprado comprando quero queria quer querer gostaria acho achei achou parece parecia pareceu preciso precisa precisava espero esperava vejo ver usar uso usei pedi pedir deixou deixar");
+        "compra compras comprar comprei comprou comprado comprando quero queria quer querer gostaria acho achei achou parece parecia pareceu preciso precisa precisava espero esperava vejo ver usar uso usei pedi pedir deixou deixar",
+        """
+        bom boa bons boas melhor melhores ótimo ótima ótimos ótimas otimo otima excelente excelentes maravilhoso maravilhosa maravilhosos maravilhosas perfeito perfeita perfeitos perfeitas incrível incríveis fantástico
+        fantástica top show legal bacana parabéns recomendo recomendado recomendada recomendar recomendaria indico adorei adoro amei amo amando gostei gosto gostou gostando gostar satisfeito satisfeita satisfeitos satisfação feliz
+        contente obrigado obrigada agradeço ruim ruins mau má péssimo péssima péssimos péssimas pessimo pessima horrível horríveis pior piores terrível decepcionado decepcionada decepcionados decepção decepcionante insatisfeito
+        insatisfeita insatisfação chateado chateada triste lamentável lamento absurdo vergonha odiei detestei infelizmente felizmente ok produto produtos item itens
+        """,
+        "in im des ir");
 
     public static readonly LanguageWords Spanish = new(
         "es",
@@ -59,7 +79,13 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "no nunca jamás tampoco ni sin ningún ninguna ninguno",
         "pero sino aunque sin_embargo porque",
         "no",
-        "compra compras comprar compré comprado compro quiero quería querer gustaría creo encuentro encontré necesito necesitaba espero esperaba ver veo usar uso pedí pedir dejar");
+        "compra compras comprar compré comprado compro quiero quería querer gustaría creo encuentro encontré necesito necesitaba espero esperaba ver veo usar uso pedí pedir dejar",
+        """
+        bueno buena buenos buenas buen mejor mejores excelente excelentes estupendo estupenda genial geniales maravilloso maravillosa perfecto perfecta perfectos perfectas increíble fantástico fantástica encanta encantan
+        encantó encantado encantada gusta gustan gustó gustado recomiendo recomendable recomendado recomendaría satisfecho satisfecha satisfechos feliz contento contenta contentos gracias malo mala malos malas mal peor peores
+        pésimo pésima horrible horribles terrible terribles fatal decepción decepcionado decepcionada decepcionante insatisfecho insatisfecha triste vergüenza odio lamentable ok producto productos artículo artículos
+        """,
+        "in im des ir");
 
     public static readonly LanguageWords German = new(
         "de",
@@ -76,7 +102,13 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "nicht kein keine keinen keiner keinem keines nie niemals ohne nichts weder",
         "aber jedoch sondern obwohl doch weil trotzdem",
         "nicht",
-        "gekauft kaufen kaufe kaufte kauf bestellen bestellt bestelle bestellte finde fand finden gefunden sieht sehen sah aussieht fühlt fühlen trage tragen getragen brauche brauchen erwartet erwarten hoffe denke glaube dachte wünsche");
+        "gekauft kaufen kaufe kaufte kauf bestellen bestellt bestelle bestellte finde fand finden gefunden sieht sehen sah aussieht fühlt fühlen trage tragen getragen brauche brauchen erwartet erwarten hoffe denke glaube dachte wünsche",
+        """
+        gut gute guter gutes guten gutem besser beste bester bestes besten toll tolle toller tolles tollen super klasse prima perfekt perfekte perfekter perfektes hervorragend hervorragende ausgezeichnet wunderbar wunderbare
+        spitze genial top liebe lieben geliebt mag gefällt gefallen empfehlen empfehle empfehlung empfehlenswert zufrieden glücklich begeistert freue freude danke schlecht schlechte schlechter schlechtes schlechten schlechteste
+        schlimm schlimmer mies miese furchtbar furchtbare schrecklich schreckliche katastrophe enttäuscht enttäuschend enttäuschung unzufrieden traurig ärgerlich schade hasse unverschämt ok produkt produkte artikel ware
+        """,
+        "un");
 
     public static readonly LanguageWords French = new(
         "fr",
@@ -91,7 +123,13 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "pas jamais aucun aucune sans ni rien",
         "mais cependant pourtant sauf car bien_que parce",
         "pas",
-        "acheter acheté achetée achetés achète achat achats vouloir veux voulais voulait trouve trouvé trouver semble semblait pense pensais croire crois attends attendais porter porte porté commander commandé commande voir vois besoin");
+        "acheter acheté achetée achetés achète achat achats vouloir veux voulais voulait trouve trouvé trouver semble semblait pense pensais croire crois attends attendais porter porte porté commander commandé commande voir vois besoin",
+        """
+        bon bonne bons bonnes meilleur meilleure meilleurs meilleures excellent excellente super génial géniale parfait parfaite parfaits parfaites merveilleux merveilleuse formidable magnifique top nickel adore adoré aime aimé
+        aiment plaît plaire recommande recommander recommandé satisfait satisfaite satisfaits satisfaction content contente contents ravi ravie heureux heureuse merci mauvais mauvaise mauvaises pire nul nulle nuls horrible
+        horribles terrible affreux affreuse catastrophe catastrophique déçu déçue déçus déçues déception décevant décevante insatisfait insatisfaite mécontent mécontente triste dommage déteste honte honteux ok produit produits article articles
+        """,
+        "in im dé ir");
 
     public static readonly LanguageWords Italian = new(
         "it",
@@ -106,7 +144,13 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "non mai né nessun nessuna nessuno senza niente nulla",
         "ma però invece anche_se perché tuttavia",
         "non",
-        "comprare comprato comprata compro acquisto acquistato acquistare voglio volevo vorrei sembra sembrava trovo trovato penso pensavo credo aspetto aspettavo vedere vedo usare uso ordinare ordinato ordine bisogno");
+        "comprare comprato comprata compro acquisto acquistato acquistare voglio volevo vorrei sembra sembrava trovo trovato penso pensavo credo aspetto aspettavo vedere vedo usare uso ordinare ordinato ordine bisogno",
+        """
+        buono buona buoni buone buon bene migliore migliori meglio ottimo ottima ottimi ottime eccellente eccellenti perfetto perfetta perfetti perfette fantastico fantastica meraviglioso meravigliosa stupendo stupenda splendido
+        splendida top adoro amo piace piaciuto piaciuta piacciono consiglio consigliato consigliata consigliatissimo soddisfatto soddisfatta soddisfatti felice contento contenta grazie cattivo cattiva male peggio peggiore pessimo
+        pessima pessimi pessime orribile orribili terribile scarso delusione deluso delusa deludente insoddisfatto insoddisfatta triste vergogna odio peccato ok prodotto prodotti articolo articoli
+        """,
+        "in im dis s");
 
     public static readonly LanguageWords Dutch = new(
         "nl",
@@ -120,7 +164,12 @@ internal sealed record LanguageWords(string Language, string Function, string De
         "niet geen nooit zonder niets noch",
         "maar echter want omdat hoewel toch",
         "niet",
-        "kopen koop gekocht kocht bestellen besteld bestelde bestel vind vinden vond gevonden lijkt leek voelt voelen voelde draag dragen gedragen verwacht verwachtte nodig denk dacht hoop hoopte zien zie");
+        "kopen koop gekocht kocht bestellen besteld bestelde bestel vind vinden vond gevonden lijkt leek voelt voelen voelde draag dragen gedragen verwacht verwachtte nodig denk dacht hoop hoopte zien zie",
+        """
+        goed goede beter beste prima uitstekend uitstekende geweldig geweldige fantastisch fantastische perfect perfecte super top fijn fijne leuk leuke heerlijk hou houden aanrader aanbevelen aanbevolen tevreden
+        blij gelukkig dank bedankt slecht slechte slechter slechtste vreselijk vreselijke verschrikkelijk verschrikkelijke waardeloos waardeloze teleurgesteld teleurstellend teleurstelling ontevreden verdrietig jammer schande haat ok product producten artikel artikelen
+        """,
+        "on");
 
     /// <summary>All languages that have a list, in the order in which ties are decided.</summary>
     public static readonly IReadOnlyList<LanguageWords> All = [English, Portuguese, Spanish, German, French, Italian, Dutch];

@@ -8,7 +8,7 @@ namespace CxKit.Feedback;
 /// <para>What is searched is what a reader sees: digits of any script and of full width, any kind of space, dash and dot, HTML entities; invisible and control characters inside do not hide
 /// anything. Mail: <c>name@shop.com</c>, also with spaces around the sign, and in words where that is safe (<c>name (at) shop dot com</c>; <c>bought at shop.com</c> stays). Cards: 13 to 19
 /// digits in any groups that begin like a known scheme (ISO/IEC 7812) and pass Luhn (1960). Bank accounts: the form and length of the country and ISO 7064 mod 97-10 (ISO 13616).
-/// Telephone: international with + or 00 and up to 15 digits (ITU-T E.164); national with a leading 0, with an area code in parentheses, in the groups that North America, Brazil, France, Italy, Portugal
+/// Telephone: international with + or 00 and up to 15 digits (ITU-T E.164); national with a leading 0, with an area code in parentheses, in the groups that North America, Brazil, China, France, Italy, Portugal
 /// and Spain write, and any 7 to 15 digits behind a word such as <c>call</c>, <c>tel</c> or <c>whatsapp</c>, in seven languages.</para>
 /// <para>Dates, prices, percentages, sizes and numbers behind words such as <c>order</c> stay. A mask of this kind is neither complete (names and addresses stay; digits spelled as words too) nor free of false
 /// alarms: ten digits in groups of 3, 3 and 4 are taken for a telephone number wherever they stand.</para>

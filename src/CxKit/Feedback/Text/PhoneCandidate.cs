@@ -30,7 +30,7 @@ internal readonly ref struct PhoneCandidate(
         {
             NumberIs.Order => false,
             NumberIs.Phone => _digits.Length is >= 7 and <= 15 && !AreYears() && !IsDecimal(),
-            _ => IsInternational() || IsWithTrunk() || IsAmerican() || IsBrazilian() || IsSouthernEuropean(),
+            _ => IsInternational() || IsWithTrunk() || IsAmerican() || IsBrazilian() || IsSouthernEuropean() || IsChinese(),
         };
     }
 
@@ -85,6 +85,9 @@ internal readonly ref struct PhoneCandidate(
         [1, 2, 2, 2, 2] => _digits[0] is '6' or '7',
         _ => false,
     };
+
+    /// <summary>Chinese mobiles in their groups of 3, 4 and 4.</summary>
+    private bool IsChinese() => _lengths is [3, 4, 4] && _digits[0] == '1' && _digits[1] >= '3' && separator is ' ' or '-' && !_digits.EndsWith("000");
 
     private static bool IsArea(ReadOnlySpan<char> digits) => digits[0] != '0' && digits[1] != '0';
 

@@ -1,7 +1,12 @@
 namespace CxKit.Feedback;
 
 /// <summary>A word or phrase that one group has significantly more often.</summary>
-internal sealed class ThemeCandidate(Phrase phrase, ThemeSide side, ThemeTerm term, int[] content)
+/// <param name="phrase">The word or phrase.</param>
+/// <param name="side">The group.</param>
+/// <param name="term">What is known of it.</param>
+/// <param name="content">Its words that say something.</param>
+/// <param name="isGeneral">Whether all of them praise or blame without a word on what.</param>
+internal sealed class ThemeCandidate(Phrase phrase, ThemeSide side, ThemeTerm term, int[] content, bool isGeneral)
 {
     public Phrase Phrase { get; } = phrase;
 
@@ -9,8 +14,10 @@ internal sealed class ThemeCandidate(Phrase phrase, ThemeSide side, ThemeTerm te
 
     public ThemeTerm Term { get; } = term;
 
-    /// <summary>Its content words.</summary>
+    /// <summary>What it is about: its content words without those of mere opinion, or the opinion where there is nothing else.</summary>
     public int[] Content { get; } = content;
+
+    public bool IsGeneral { get; } = isGeneral;
 
     /// <summary>The comments in which it stands, ascending.</summary>
     public List<int> Comments { get; } = [];

@@ -18,6 +18,12 @@ public sealed record ThemeOptions
     /// <summary>The most themes of each group; at least 1, default 20.</summary>
     public int MostThemes { get; init; } = 20;
 
+    /// <summary>
+    /// Whether themes that only praise or blame come after those that tell what is meant, and so appear only where those are fewer than <see cref="MostThemes"/>; default true. Which words do is a list for each of the
+    /// languages with a stop list: words that can be said of anything a shop sells or does (affect and appreciation in the sense of Martin &amp; White 2005, "The Language of Evaluation"). False ranks all by their evidence.
+    /// </summary>
+    public bool TopicsFirst { get; init; } = true;
+
     /// <summary>The most quotes of a theme; at least 0, default 2.</summary>
     public int Quotes { get; init; } = 2;
 

@@ -56,7 +56,7 @@ internal sealed class ThemeSearch
         if (size < _options.MinimumCell)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The {name} group (scores {where} {bound}) has {size} comments with words, but {_options.MinimumCell} are needed. Set LowAtMost and HighAtLeast to the scale of the scores, or bring more comments."));
+                $"The {name} group (scores {where} {bound}) has {size} {(size == 1 ? "comment" : "comments")} with words, but {_options.MinimumCell} are needed. Set LowAtMost and HighAtLeast to the scale of the scores, or bring more comments."));
         }
     }
 
@@ -106,7 +106,9 @@ internal sealed class ThemeSearch
             {
                 var logOdds = new Estimate(deltas[p], new Interval(deltas[p] - z * deviations[p], deltas[p] + z * deviations[p], _options.Level));
                 var term = new ThemeTerm(Shown(phrases.Phrases[p]), phrases.CountsOf(p)[^1], logOdds, deltas[p] / deviations[p], adjusted[p]);
-                candidates.Add(new(phrases.Phrases[p], deltas[p] < 0 ? ThemeSide.Low : ThemeSide.High, term, ContentOf(phrases.Phrases[p])));
+                var content = ContentOf(phrases.Phrases[p]);
+                var topic = Array.FindAll(content, token => !_corpus.Reader.Vocabulary[token].IsGeneral);
+                candidates.Add(new(phrases.Phrases[p], deltas[p] < 0 ? ThemeSide.Low : ThemeSide.High, term, topic.Length > 0 ? topic : content, isGeneral: topic.Length == 0));
             }
         }
 

@@ -17,6 +17,7 @@ internal sealed class TokenReader
     private readonly List<int> _counts = [];
     private readonly List<WordAt> _words = [];
     private IReadOnlySet<string> _ignored = new HashSet<string>();
+    private readonly Dictionary<int, SortedDictionary<int, int>> _negations = [];
     private Dictionary<int, int>? _spellings;
 
     public TokenReader()
@@ -48,13 +49,13 @@ internal sealed class TokenReader
         tokens.Clear();
         places?.Clear();
         var bySurface = TokensOf(rules);
-        var (pending, distance, frame) = (false, 0, -1);
+        var (pending, distance, frame, negator) = (false, 0, -1, -1);
         for (var w = 0; w < _words.Count; w++)
         {
             var surface = _words[w].Surface;
             if (surface < 0)
             {
-                NegateBefore(tokens, pending, rules);
+                NegateBefore(tokens, pending, negator, rules);
                 (pending, frame) = (false, -1);
                 Add(tokens, places, WordAt.Break, w);
                 continue;
@@ -69,14 +70,14 @@ internal sealed class TokenReader
                     frame = tokens.Count;
                     break;
                 case WordRole.Negator when frame >= 0 && FirstContent(tokens, frame) is >= 0 and var framed:
-                    tokens[framed] = Contrary(tokens[framed], rules);
+                    tokens[framed] = Contrary(tokens[framed], surface, rules);
                     frame = -1;
                     break;
                 case WordRole.Negator:
-                    (pending, distance, frame) = (true, 0, -1);
+                    (pending, distance, frame, negator) = (true, 0, -1, surface);
                     break;
                 case WordRole.Contrast:
-                    NegateBefore(tokens, pending, rules);
+                    NegateBefore(tokens, pending, negator, rules);
                     (pending, frame) = (false, -1);
                     Add(tokens, places, WordAt.Break, w);
                     break;
@@ -88,7 +89,7 @@ internal sealed class TokenReader
 
                     if (pending && (role is WordRole.Content or WordRole.Light))
                     {
-                        token = Contrary(token, rules);
+                        token = Contrary(token, negator, rules);
                         pending = false;
                     }
 
@@ -97,7 +98,7 @@ internal sealed class TokenReader
             }
         }
 
-        NegateBefore(tokens, pending, rules);
+        NegateBefore(tokens, pending, negator, rules);
     }
 
     /// <summary>From now on these words, in their folded forms, say nothing by themselves.</summary>
@@ -110,9 +111,9 @@ internal sealed class TokenReader
     /// <summary>A token as it is shown: in the spelling met most often, and behind the negation where it is a contrary.</summary>
     public string Shown(int token)
     {
-        if (Vocabulary[token] is { ContraryOf: >= 0 and var of } contrary)
+        if (Vocabulary[token] is { ContraryOf: >= 0 and var of })
         {
-            return $"{contrary.Negation} {Shown(of)}";
+            return $"{NegationOf(token)} {Shown(of)}";
         }
 
         _spellings ??= Spellings();
@@ -122,9 +123,9 @@ internal sealed class TokenReader
     /// <summary>A phrase as it is shown; the negation stands where people write it: <c>not very flattering</c>.</summary>
     public string Shown(Phrase phrase)
     {
-        if (phrase.Length == 2 && Vocabulary[phrase.First].Role == WordRole.Degree && Vocabulary[phrase.Second] is { ContraryOf: >= 0 and var of } contrary)
+        if (phrase.Length == 2 && Vocabulary[phrase.First].Role == WordRole.Degree && Vocabulary[phrase.Second] is { ContraryOf: >= 0 and var of })
         {
-            return $"{contrary.Negation} {Shown(phrase.First)} {Shown(of)}";
+            return $"{NegationOf(phrase.Second)} {Shown(phrase.First)} {Shown(of)}";
         }
 
         return string.Join(' ', Enumerable.Range(0, phrase.Length).Select(i => Shown(phrase[i])));
@@ -162,7 +163,32 @@ internal sealed class TokenReader
         places?.Add(word);
     }
 
-    private int Contrary(int token, LanguageRules rules) => Vocabulary[token].ContraryOf >= 0 ? token : Vocabulary.ContraryOf(token, rules.Negation);
+    private int Contrary(int token, int negator, LanguageRules rules)
+    {
+        if (Vocabulary[token].ContraryOf >= 0)
+        {
+            return token;
+        }
+
+        var contrary = Vocabulary.ContraryOf(token, rules.Negation);
+        if (!_negations.TryGetValue(contrary, out var counts))
+        {
+            _negations.Add(contrary, counts = []);
+        }
+
+        counts[negator] = counts.GetValueOrDefault(negator) + 1;
+        return contrary;
+    }
+
+    /// <summary>The negator with which a contrary is written most often; the usual one of the language among equals.</summary>
+    private string NegationOf(int contrary)
+    {
+        var usual = Vocabulary[contrary].Negation ?? "";
+        return _negations.TryGetValue(contrary, out var counts)
+            ? counts.Select(entry => (entry.Value, Word: _surfaces[entry.Key])).OrderByDescending(entry => entry.Value)
+                .ThenByDescending(entry => entry.Word == usual).ThenBy(entry => entry.Word, StringComparer.Ordinal).First().Word
+            : usual;
+    }
 
     private int FirstContent(List<int> tokens, int from)
     {
@@ -178,13 +204,13 @@ internal sealed class TokenReader
     }
 
     /// <summary>Nothing followed the negator: it is about the nearest content word before it.</summary>
-    private void NegateBefore(List<int> tokens, bool isDue, LanguageRules rules)
+    private void NegateBefore(List<int> tokens, bool isDue, int negator, LanguageRules rules)
     {
         for (var i = tokens.Count - 1; isDue && i >= 0 && i >= tokens.Count - Scope && tokens[i] >= 0; i--)
         {
             if (Vocabulary[tokens[i]].Role is WordRole.Content or WordRole.Light)
             {
-                tokens[i] = Contrary(tokens[i], rules);
+                tokens[i] = Contrary(tokens[i], negator, rules);
                 return;
             }
         }
@@ -217,7 +243,9 @@ internal sealed class TokenReader
             var word = _surfaces[surface];
             var role = rules.RoleOf(word);
             role = role == WordRole.Content && (_ignored.Contains(LanguageRules.Folded(word)) || _ignored.Contains(rules.CommonForm(word))) ? WordRole.Function : role;
-            bySurface[surface] = Vocabulary.TokenOf(rules.CommonForm(word), role, _surfaces.IsPhrasal(surface), rules.Language);
+            var form = rules.CommonForm(word);
+            bySurface[surface] = Vocabulary.TokenOf(form, role, _surfaces.IsPhrasal(surface), rules.Language);
+            Vocabulary[bySurface[surface]].IsGeneral |= rules.IsGeneral(form);
         }
 
         return bySurface[surface];

@@ -36,7 +36,7 @@ internal sealed class Vocabulary
         var plain = _all[token];
         if (plain.Contrary < 0)
         {
-            plain.Contrary = Add(new($"not_{plain.Form}", WordRole.Content, plain.IsPhrasal, token, negation));
+            plain.Contrary = Add(new($"not_{plain.Form}", WordRole.Content, plain.IsPhrasal, token, negation) { IsGeneral = plain.IsGeneral });
         }
 
         return plain.Contrary;
@@ -67,5 +67,8 @@ internal sealed class Vocabulary
         public string? Negation { get; } = negation;
 
         public int Contrary { get; set; } = -1;
+
+        /// <summary>Whether it praises or blames without a word on what; so does its contrary.</summary>
+        public bool IsGeneral { get; set; }
     }
 }

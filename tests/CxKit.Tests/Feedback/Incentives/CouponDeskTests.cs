@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CxKit.Feedback;
 using CxKit.Tests.Support;
@@ -72,6 +74,21 @@ public class CouponDeskTests
         await _store.EraseAsync("ann");
         var afterErasure = await desk.ThankAsync(Response("r6", respondent: "ann"));
         Assert.Equal((CouponReason.Repeated, null), (afterErasure.Reason, afterErasure.Coupon!.Respondent));
+    }
+
+    [Fact]
+    public async Task With_a_secret_nothing_that_is_kept_can_be_computed_from_the_respondent()
+    {
+        var campaign = s_campaign with { IsOncePerRespondent = true };
+        var secret = Encoding.UTF8.GetBytes("0123456789abcdef");
+        var plain = (await Desk(campaign).ThankAsync(Response("r1", respondent: "ann"))).Coupon!;
+        var desk = new CouponDesk(new InMemoryCouponStore(), campaign, respondentKey: secret);
+        var keyed = (await desk.ThankAsync(Response("r1", respondent: "ann"))).Coupon!;
+
+        Assert.Equal("respondent " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign.Id}\nann"))), plain.Response);
+        Assert.Equal("respondent " + Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{campaign.Id}\nann"))), keyed.Response);
+        Assert.Equal(CouponReason.Repeated, (await desk.ThankAsync(Response("r2", respondent: "ann"))).Reason);
+        Assert.Contains("16", Assert.Throws<ArgumentException>(() => new CouponDesk(_store, campaign, respondentKey: new byte[15])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
