@@ -73,7 +73,7 @@ internal static class DrawFiles
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new UnusableInputException($"{file} is not a {what}: {(e is NotSupportedException form ? UnknownForm.Sentence(form) : e.Message)}");
+            throw new UnusableInputException($"{file} is not a {what}: {(e is NotSupportedException version ? UnknownForm.Sentence(version) : e.Message)}");
         }
     }
 }
