@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CxKit.Feedback;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -35,6 +36,7 @@ internal static partial class AreaTables
 
         foreach (var property in row.Metadata.GetProperties().ToList())
         {
+            WithoutConventions(property);
             var column = row.Property(property.Name).HasColumnName(Column(property.Name));
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
             if (type == typeof(DateTimeOffset))
@@ -50,6 +52,17 @@ internal static partial class AreaTables
                 column.HasMaxLength(longTexts.Contains(property.Name) ? WithoutLimit : ShortNames.Contains(property.Name) ? StoreText.IdLength : StoreText.NameLength);
             }
         }
+    }
+
+    /// <summary>What the shop says of all its columns of a type is not for these: an id that compares without case, or a count that is a text, would be another.</summary>
+    private static void WithoutConventions(IMutableProperty property)
+    {
+        property.SetValueConverter((ValueConverter?)null);
+        property.SetProviderClrType(null);
+        property.SetColumnType(null);
+        property.SetCollation(null);
+        property.SetIsFixedLength(null);
+        property.SetIsUnicode(null);
     }
 
     private static string Column(string property) => CapitalWithin().Replace(property, "_$0").ToLowerInvariant();

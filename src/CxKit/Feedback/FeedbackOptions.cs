@@ -8,6 +8,7 @@ public sealed class FeedbackOptions
     private FollowUpPolicy _followUps = FollowUpPolicy.Detractors;
     private IReadOnlyList<SurveyVersions> _surveys = [];
     private SurveyLinks? _links;
+    private SurveyDeskOptions _desk = new();
 
     /// <summary>The time zone of the shop, by its IANA name, unless the policy of asking names one. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
@@ -41,10 +42,11 @@ public sealed class FeedbackOptions
     /// <summary>Sets the surveys to which a <see cref="SurveyDesk"/> takes responses; by default there are none.</summary>
     /// <param name="surveys">The surveys with all versions to which responses may still come.</param>
     /// <param name="links">Signs and checks the links to them; null where there are none.</param>
-    public void UseSurveys(IEnumerable<SurveyVersions> surveys, SurveyLinks? links = null)
+    /// <param name="desk">How the desk looks at times; null for the defaults. It is checked with the other options.</param>
+    public void UseSurveys(IEnumerable<SurveyVersions> surveys, SurveyLinks? links = null, SurveyDeskOptions? desk = null)
     {
         ArgumentNullException.ThrowIfNull(surveys);
-        (_surveys, _links) = ([.. surveys], links);
+        (_surveys, _links, _desk) = ([.. surveys], links, desk ?? new());
     }
 
     /// <summary>Sets who is followed up, by whom and by when; <see cref="FollowUpPolicy.Detractors"/> otherwise.</summary>
@@ -70,4 +72,7 @@ public sealed class FeedbackOptions
 
     /// <summary>What checks the links to them; null for none.</summary>
     internal SurveyLinks? ToLinks() => _links;
+
+    /// <summary>How the desk looks at times.</summary>
+    internal SurveyDeskOptions ToDesk() => _desk;
 }

@@ -8,7 +8,7 @@ internal sealed class FeedbackOptionsValidator : IValidateOptions<FeedbackOption
 {
     public ValidateOptionsResult Validate(string? name, FeedbackOptions options)
     {
-        List<string> failures = [.. options.ToPolicy().Problems(), .. options.ToFollowUpPolicy().Problems()];
+        List<string> failures = [.. options.ToPolicy().Problems(), .. options.ToFollowUpPolicy().Problems(), .. options.ToDesk().Problems()];
         if (options.MinimumCell < 1)
         {
             failures.Add(Invariant($"MinimumCell is {options.MinimumCell}, but it is at least 1."));

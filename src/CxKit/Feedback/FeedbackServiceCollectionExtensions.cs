@@ -12,6 +12,8 @@ public static class FeedbackServiceCollectionExtensions
 {
     /// <summary>Registers the services of feedback, with default options.</summary>
     /// <remarks>
+    /// <para>These are <see cref="SurveyInviter"/>, <see cref="InvitationDispatch"/>, <see cref="SurveyDesk"/>, <see cref="FollowUpDesk"/>, <see cref="RespondentData"/> and the four stores. A
+    /// <see cref="CouponDesk"/> serves one campaign and is made where it is known: <c>new CouponDesk(coupons, campaign)</c>, on the registered <see cref="ICouponStore"/>.</para>
     /// <para>Services are scoped, so that they work on stores of any lifetime. Stores in memory are registered where there are none; register others before or after this, such as those of
     /// <c>CxKit.EntityFrameworkCore</c>.</para>
     /// <para>Twice behaves like once. Options are validated when the host starts, or else when a service is first asked for.</para>
@@ -49,9 +51,10 @@ public static class FeedbackServiceCollectionExtensions
             provider.GetRequiredService<ISurveyResponseStore>(),
             provider.GetRequiredService<IInvitationStore>(),
             provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.ToLinks(),
-            logger: provider.GetService<ILogger<SurveyDesk>>(),
-            meterFactory: provider.GetService<IMeterFactory>(),
-            time: provider.GetService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.ToDesk(),
+            provider.GetService<ILogger<SurveyDesk>>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
         services.TryAddScoped(provider => new RespondentData(
             provider.GetRequiredService<ISurveyResponseStore>(),
             provider.GetRequiredService<IInvitationStore>(),

@@ -189,6 +189,15 @@ public abstract class DatabaseStoreContract(DatabaseHost host, string script) : 
     }
 
     [ContractFact]
+    public void The_tables_are_the_same_whatever_conventions_a_shop_has()
+    {
+        var peculiar = new PeculiarShopContext(host.Options<PeculiarShopContext>()).Database.GenerateCreateScript().ReplaceLineEndings("\n");
+        var tables = host.Context().Database.GenerateCreateScript().ReplaceLineEndings("\n").Split(";\n", StringSplitOptions.TrimEntries).Where(table => table.Contains("cx_feedback_", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(tables);
+        Assert.All(tables, table => Assert.Contains(table, peculiar, StringComparison.Ordinal));
+    }
+
+    [ContractFact]
     public async Task Stores_of_the_container_are_those_of_the_shops_context_before_and_after_the_area()
     {
         foreach (var isFirst in new[] { true, false })

@@ -20,11 +20,18 @@ public abstract class DatabaseHost : StoreHost
     /// <summary>A context that is disposed of with the test.</summary>
     public ShopContext Context(bool retries = false)
     {
-        var options = new DbContextOptionsBuilder<ShopContext>();
-        Use(options, retries);
-        var context = new ShopContext(options.Options);
+        var context = new ShopContext(Options<ShopContext>(retries));
         _contexts.Add(context);
         return context;
+    }
+
+    /// <summary>How to come to the database.</summary>
+    public DbContextOptions<TContext> Options<TContext>(bool retries = false)
+        where TContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        Use(options, retries);
+        return options.Options;
     }
 
     public override async Task ClearAsync()

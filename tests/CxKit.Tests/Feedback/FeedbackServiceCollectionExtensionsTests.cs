@@ -56,11 +56,12 @@ public class FeedbackServiceCollectionExtensionsTests
         {
             (options.MinimumCell, options.TimeZone, options.MinimumGap) = (0, "Nowhere", TimeSpan.FromDays(-1));
             options.UsePolicy(new([new("a", "nps", "delivered", Probability: 2)]));
+            options.UseSurveys([], desk: new() { Grace = TimeSpan.FromDays(-1) });
         }).BuildServiceProvider();
 
         var exception = Assert.Throws<OptionsValidationException>(() => provider.CreateScope().ServiceProvider.GetRequiredService<SurveyInviter>());
 
-        Assert.Equal(4, exception.Failures.Count());
+        Assert.Equal(5, exception.Failures.Count());
         Assert.Throws<OptionsValidationException>(() => new SurveyInviter(new InMemoryInvitationStore(), new() { MinimumCell = 0 }));
     }
 

@@ -14,13 +14,13 @@ public sealed class SurveyDeskOptions
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The one place where these options are checked.</summary>
-    internal SurveyDeskOptions RequireValid()
+    internal IEnumerable<string> Problems()
     {
         if (Grace < TimeSpan.Zero || Grace > s_longest || ClockTolerance < TimeSpan.Zero || ClockTolerance > s_longest)
         {
-            throw new ArgumentException(Invariant($"Grace is {Grace} and ClockTolerance {ClockTolerance}, but both are 0 to {s_longest.TotalDays} days."));
+            yield return Invariant($"Grace is {Grace} and ClockTolerance {ClockTolerance}, but both are 0 to {s_longest.TotalDays} days.");
         }
-
-        return this;
     }
+
+    internal SurveyDeskOptions RequireValid() => Problems().FirstOrDefault() is { } problem ? throw new ArgumentException(problem) : this;
 }

@@ -214,6 +214,13 @@ public class SurveyDeskTests
         using var scope = provider.CreateScope();
         Assert.Equal(ResponseStanding.Counted, (await scope.ServiceProvider.GetRequiredService<SurveyDesk>().SubmitAsync(Promoter)).Standing);
 
+        using var strict = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new ManualTime(Invited.ExpiresAt)).AddSingleton<IInvitationStore>(_invitations)
+            .AddCxFeedback(options => options.UseSurveys([SurveyVersions.From(Surveys.Delivery)], Links, new() { Grace = TimeSpan.Zero })).BuildServiceProvider();
+        await _invitations.InviteAsync(Invited, 0, []);
+        var begun = Promoter with { StartedAt = Invited.ExpiresAt.AddMinutes(-1), At = Invited.ExpiresAt };
+        await Refused(strict.CreateScope().ServiceProvider.GetRequiredService<SurveyDesk>(), begun, Links.Create(Invited), ResponseRefusal.ExpiredLink);
+
         using var twice = new ServiceCollection().AddCxFeedback(options => options.UseSurveys([SurveyVersions.From(Surveys.Delivery), SurveyVersions.From(Surveys.Delivery)])).BuildServiceProvider();
         Assert.Contains("two surveys 'delivery'", Assert.Throws<OptionsValidationException>(() => twice.CreateScope().ServiceProvider.GetRequiredService<SurveyDesk>()).Message);
     }
