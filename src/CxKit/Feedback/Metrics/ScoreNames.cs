@@ -22,7 +22,7 @@ internal sealed class ScoreNames
         }
 
         ref var slot = ref _lately[SlotOf(name)];
-        if (!string.Equals(slot.Name, name))
+        if (!string.Equals(slot.Name, name, StringComparison.Ordinal))
         {
             slot = (name, Look(name));
         }
