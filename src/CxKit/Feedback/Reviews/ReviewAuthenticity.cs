@@ -7,7 +7,7 @@ namespace CxKit.Feedback;
 /// <para>Bursts: for each review the others of its product in the window that begins with it, k, against those around it, K. Without anything special, k of k + K is as much as the share of the other products in the same
 /// times, A of A + B, so that seasons, campaigns of the whole shop and weekends do not count. k is beta-binomial with α = A + ½ and β = B + ½, made wider by as much as the counts of all products are seen
 /// to vary (method of moments over weeks, the largest hundredth left out). With fewer than 50 other reviews, lengths of time take the place of A and B. This is the conditional test of two Poisson rates (Przyborowski &amp; Wilenski 1940), used as a scan (Kulldorff
-/// 1997) with Benjamini–Hochberg over all windows of all products. The stars of a burst are compared with the others of the product by Fisher's exact test.</para>
+/// 1997) with the rule of Benjamini &amp; Yekutieli (2001) over all windows of all products, for windows overlap. The stars of a burst are compared with the others of the product by Fisher's exact test.</para>
 /// <para>Texts: sequences of three words, found by MinHash and compared exactly. One-sided reviewers: against a beta-binomial of all reviewers, since some people always give five stars.</para>
 /// <para>The order of the reviews does not matter, and the same reviews give the same signals. Immutable and thread-safe. O(n log n) in the number of reviews, and linear in their words.</para>
 /// </remarks>

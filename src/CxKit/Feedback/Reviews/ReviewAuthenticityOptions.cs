@@ -3,7 +3,7 @@ namespace CxKit.Feedback;
 /// <summary>How odd reviews have to be to be named.</summary>
 public sealed record ReviewAuthenticityOptions
 {
-    /// <summary>The share of false signals among those with a p value that is accepted (Benjamini &amp; Hochberg 1995), a fraction; default 0.01. In a shop where nothing is odd it is about the probability that a kind names anything at all.</summary>
+    /// <summary>The share of false signals among those with a p value that is accepted (Benjamini &amp; Hochberg 1995; for bursts Benjamini &amp; Yekutieli 2001), a fraction; default 0.01. The models behind the p values are approximate: the documentation says in how many made-up shops without anything odd something was named all the same.</summary>
     public double FalseDiscoveryRate { get; init; } = 0.01;
 
     /// <summary>The lengths of time in which bursts are looked for; by default 1, 3 and 7 days.</summary>

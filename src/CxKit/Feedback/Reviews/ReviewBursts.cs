@@ -7,6 +7,7 @@ namespace CxKit.Feedback;
 internal sealed class ReviewBursts
 {
     private const int FewOthers = 50;
+    private const double EulerGamma = 0.5772156649015329;
     private const double EqualChances = 1e6;
     private const int MostCells = 20_000;
     private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
@@ -42,7 +43,9 @@ internal sealed class ReviewBursts
             p[i] = windows[i].P;
         }
 
-        var adjusted = BenjaminiHochberg.Adjust(p);
+        // Windows overlap and begin where reviews are, so that their p values depend on each other in ways that Benjamini & Hochberg's rule does not cover; Benjamini & Yekutieli's (2001, theorem 1.3) holds for all ways.
+        var dependence = Math.Log(Math.Max(1, p.Length)) + EulerGamma;
+        double[] adjusted = [.. BenjaminiHochberg.Adjust(p).Select(q => Math.Min(1, q * dependence))];
         List<(Window Window, double P)> bursts = [];
         foreach (var (window, q) in windows.Select((window, i) => (window, adjusted[i])).Where(pair => pair.Item2 <= options.FalseDiscoveryRate)
             .OrderBy(pair => pair.window.P).ThenByDescending(pair => pair.window.Count).ThenBy(pair => pair.window.Product.Reviews[pair.window.First].Id, StringComparer.Ordinal))

@@ -103,6 +103,12 @@ public sealed class PersonalDataMaskTests
     [InlineData("٠١٧٠ ١٢٣٤٥٦٧")]
     [InlineData("０１７０－１２３４５６７")]
     [InlineData("0170\u200B1234567")]
+    [InlineData("138 1234 5678")]
+    [InlineData("138-1234-5678")]
+    [InlineData("030/1234567")]
+    [InlineData("+48 22 123 45 67")]
+    [InlineData("+91 98765 43210")]
+    [InlineData("044 668 18 00")]
     public void Telephone_numbers_are_masked(string phone)
     {
         var result = PersonalDataMask.Mask($"please ask {phone} today");
@@ -149,6 +155,11 @@ public sealed class PersonalDataMaskTests
     [InlineData("we met at the dot com")]
     [InlineData("look at this. com isso")]
     [InlineData("follow @shop")]
+    [InlineData("tracking 00340434161094042557")]
+    [InlineData("order 405-1234567-1234567")]
+    [InlineData("ISBN 978-3-16-148410-0, 0-306-40615-2")]
+    [InlineData("150 2000 3000 pieces")]
+    [InlineData("192.168.1.1")]
     [InlineData("4111 1111 1111 1112 fails the check")]
     [InlineData("DE88370400440532013000 fails too")]
     public void What_is_no_personal_data_stays(string text) => Assert.Equal(new MaskedText(text, default), PersonalDataMask.Mask(text));
