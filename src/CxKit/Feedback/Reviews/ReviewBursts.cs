@@ -60,7 +60,7 @@ internal sealed class ReviewBursts
         {
             var reviews = window.Reviews;
             yield return ReviewSignal.Of(ReviewSignalKind.Burst, reviews, q, true, string.Create(CultureInfo.InvariantCulture,
-                $"{window.Count} reviews of '{reviews[0].Product}' within {Days(window.Length)}, where {window.Expected + 1:0.#} would be usual by those around it and by other products. In {options.FalseDiscoveryRate:P0} of such signals or fewer it is chance (p = {q:0.#e+0} after {p.Length:N0} windows). A campaign, a restock or a report in the press does the same."));
+                $"{window.Count} reviews of '{reviews[0].Product}' within {Days(window.Length)}, where {window.Expected + 1:0.#} would be usual by those around it and by other products. Chance alone hardly does that (p = {q:0.#e+0} after {p.Length:N0} windows). A campaign, a restock or a report in the press does the same."));
         }
 
         foreach (var signal in Shifts(bursts, options))

@@ -17,7 +17,7 @@ public class ReviewAuthenticityTests(Xunit.Abstractions.ITestOutputHelper output
     [LongFact]
     public void Rates_of_false_alarms_and_of_finds_are_as_documented()
     {
-        var shops = LongRuns.Replications(60, 200);
+        var shops = LongRuns.Replications(40, 200);
         foreach (var restlessness in new[] { 0.0, 0.5 })
         {
             var (alarmed, bursts, shifts, reviewers, texts, named) = (0, 0, 0, 0, 0, 0.0);
@@ -35,7 +35,7 @@ public class ReviewAuthenticityTests(Xunit.Abstractions.ITestOutputHelper output
             }
 
             output.WriteLine($"restlessness {restlessness}: of {shops} clean shops {alarmed} with a signal by chance: bursts {bursts}, shifts {shifts}, reviewers {reviewers}, texts {texts}; reviews named {named / shops:P3}");
-            Assert.InRange((double)alarmed / shops, 0, 1);
+            Assert.InRange((double)alarmed / shops, 0, 0.2);
         }
 
         foreach (var size in new[] { 8, 10, 15, 25 })
@@ -54,7 +54,7 @@ public class ReviewAuthenticityTests(Xunit.Abstractions.ITestOutputHelper output
             }
 
             output.WriteLine($"{size} fakes in 2 days: found in {found} of {shops}, {covered / Math.Max(1, found):P0} of them named, shift in {shifted}");
-            Assert.True(size < 15 || found >= 0.9 * shops);
+            Assert.True(found >= size switch { < 15 => 0, < 25 => 0.7, _ => 0.9 } * shops);
         }
     }
 
