@@ -6,6 +6,7 @@ public sealed class FeedbackOptions
 {
     private AskPolicy _policy = new([]);
     private FollowUpPolicy _followUps = FollowUpPolicy.Detractors;
+    private FeedbackTotalsOptions _totals = new();
     private IReadOnlyList<SurveyVersions> _surveys = [];
     private SurveyLinks? _links;
     private SurveyDeskOptions _desk = new();
@@ -49,6 +50,14 @@ public sealed class FeedbackOptions
         (_surveys, _links, _desk) = ([.. surveys], links, desk ?? new());
     }
 
+    /// <summary>Sets which metrics a <see cref="FeedbackTracker"/> counts and by what periods; the standard ones by month otherwise.</summary>
+    /// <param name="totals">Metrics, periods and limits; they are checked with the other options.</param>
+    public void UseTotals(FeedbackTotalsOptions totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        _totals = totals;
+    }
+
     /// <summary>Sets who is followed up, by whom and by when; <see cref="FollowUpPolicy.Detractors"/> otherwise.</summary>
     /// <param name="policy">The policy; it is checked with the other options.</param>
     public void UseFollowUps(FollowUpPolicy policy)
@@ -66,6 +75,8 @@ public sealed class FeedbackOptions
     };
 
     internal FollowUpPolicy ToFollowUpPolicy() => _followUps;
+
+    internal FeedbackTotalsOptions ToTotals() => _totals;
 
     /// <summary>The surveys to which responses are taken.</summary>
     internal IReadOnlyList<SurveyVersions> ToSurveys() => _surveys;

@@ -19,6 +19,11 @@ internal sealed class FeedbackOptionsValidator : IValidateOptions<FeedbackOption
             failures.Add($"There are two surveys '{twice.Key}'. Put their versions into one SurveyVersions, or rename one.");
         }
 
+        if (options.ToTotals().Problem() is { } problem)
+        {
+            failures.Add(problem);
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

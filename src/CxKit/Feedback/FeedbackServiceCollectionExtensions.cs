@@ -12,9 +12,9 @@ public static class FeedbackServiceCollectionExtensions
 {
     /// <summary>Registers the services of feedback, with default options.</summary>
     /// <remarks>
-    /// <para>These are <see cref="SurveyInviter"/>, <see cref="InvitationDispatch"/>, <see cref="SurveyDesk"/>, <see cref="FollowUpDesk"/>, <see cref="RespondentData"/> and the four stores. A
+    /// <para>These are <see cref="SurveyInviter"/>, <see cref="InvitationDispatch"/>, <see cref="SurveyDesk"/>, <see cref="FollowUpDesk"/>, <see cref="RespondentData"/>, <see cref="FeedbackTracker"/> and the four stores. A
     /// <see cref="CouponDesk"/> serves one campaign and is made where it is known: <c>new CouponDesk(coupons, campaign)</c>, on the registered <see cref="ICouponStore"/>.</para>
-    /// <para>Services are scoped, so that they work on stores of any lifetime. Stores in memory are registered where there are none; register others before or after this, such as those of
+    /// <para>Services are scoped, so that they work on stores of any lifetime; the tracker is one for the application. Stores in memory are registered where there are none; register others before or after this, such as those of
     /// <c>CxKit.EntityFrameworkCore</c>.</para>
     /// <para>Twice behaves like once. Options are validated when the host starts, or else when a service is first asked for.</para>
     /// </remarks>
@@ -27,6 +27,11 @@ public static class FeedbackServiceCollectionExtensions
         services.TryAddSingleton<IInvitationStore, InMemoryInvitationStore>();
         services.TryAddSingleton<ICouponStore, InMemoryCouponStore>();
         services.TryAddSingleton<IFollowUpStore, InMemoryFollowUpStore>();
+        services.TryAddSingleton(provider => new FeedbackTracker(
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.ToTotals(),
+            provider.GetService<ILogger<FeedbackTracker>>(),
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
         services.TryAddScoped(provider => new SurveyInviter(
             provider.GetRequiredService<IInvitationStore>(),
             provider.GetRequiredService<IOptions<FeedbackOptions>>().Value,

@@ -28,4 +28,13 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Warning, "{Escalated} follow-ups are overdue and went to another owner.")]
     public static partial void Escalated(ILogger logger, int escalated);
+
+    [LoggerMessage(30, LogLevel.Warning, "A score was refused ({Reason}). {Problem} Later ones with this reason are only counted.")]
+    public static partial void ScoreRefused(ILogger logger, ScoreRefusal reason, string problem);
+
+    [LoggerMessage(31, LogLevel.Debug, "Made totals of {Scores} scores in {Cells} cells in {Duration}.")]
+    public static partial void ScoresSnapshot(ILogger logger, long scores, int cells, TimeSpan duration);
+
+    [LoggerMessage(32, LogLevel.Information, "Merged totals of {Scores} scores in {Cells} cells in {Duration}.")]
+    public static partial void ScoresMerged(ILogger logger, long scores, int cells, TimeSpan duration);
 }

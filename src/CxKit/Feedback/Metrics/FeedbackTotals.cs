@@ -89,21 +89,31 @@ public sealed class FeedbackTotals
     public static FeedbackTotals From(FeedbackTotalsDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if ((document.Metrics ?? []).Any(metric => metric is null) || (document.Refused ?? []).Any(refused => refused is not { Count: >= 0, Example: not null } || !Enum.IsDefined(refused.Reason)))
+        {
+            throw new ArgumentException("The form has an empty metric, or refused scores with an unknown reason or a negative count. It was changed by hand; take it from ToDocument again.", nameof(document));
+        }
+
         var options = new FeedbackTotalsOptions
         {
             Period = document.Period,
-            Metrics = [.. document.Metrics.Select(metric => new MetricDefinition(metric.Name, new(metric.Minimum, metric.Maximum, metric.Step, metric.HigherIsBetter), metric.Statistic, metric.Box))],
+            Metrics = [.. (document.Metrics ?? []).Select(metric => new MetricDefinition(metric.Name, new(metric.Minimum, metric.Maximum, metric.Step, metric.HigherIsBetter), metric.Statistic, metric.Box))],
         };
         options.RequireValid();
         var numbers = Enumerable.Range(0, options.Metrics.Count).ToDictionary(i => options.Metrics[i].Name);
         var (segments, channels, touchpoints) = (new ScoreNames(), new ScoreNames(), new ScoreNames());
         var cells = new Dictionary<ScoreCell, WeightedCounts>();
-        foreach (var (row, cell) in document.Cells.Index())
+        foreach (var (row, cell) in (document.Cells ?? []).Index())
         {
             try
             {
                 var metric = cell?.Metric is { } name && numbers.TryGetValue(name, out var number) ? number : throw new ArgumentException("no such metric was counted");
-                var place = new ScoreCell(metric, segments.NumberOf(cell!.Segment), channels.NumberOf(cell.Channel), touchpoints.NumberOf(cell.Touchpoint), options.Period.IndexOf(cell.Start));
+                if (new[] { cell!.Segment, cell.Channel, cell.Touchpoint }.Any(text => text?.Length > FeedbackTotalsBuilder.MaximumNameLength))
+                {
+                    throw new ArgumentException("a name is too long");
+                }
+
+                var place = new ScoreCell(metric, segments.NumberOf(cell.Segment), channels.NumberOf(cell.Channel), touchpoints.NumberOf(cell.Touchpoint), options.Period.IndexOf(cell.Start));
                 if (!cells.TryAdd(place, WeightedCounts.From(cell, options.Metrics[metric].Scale)))
                 {
                     throw new ArgumentException("it comes twice");
@@ -115,7 +125,7 @@ public sealed class FeedbackTotals
             }
         }
 
-        return new(options.Metrics, options.Period, cells, [segments.Names, channels.Names, touchpoints.Names], document.Refused);
+        return new(options.Metrics, options.Period, cells, [segments.Names, channels.Names, touchpoints.Names], document.Refused ?? []);
     }
 
     /// <summary>The form in which totals are kept or sent; nothing is lost.</summary>

@@ -18,24 +18,17 @@ public sealed record FeedbackTotalsOptions
 
     internal void RequireValid()
     {
-        if (Metrics is not { Count: > 0 } || Metrics.Any(metric => metric is null))
+        if (Problem() is { } problem)
         {
-            throw new ArgumentException("Metrics is empty or has an empty place. Declare at least one metric, such as MetricDefinition.NetPromoter.", "options");
-        }
-
-        if (Metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new ArgumentException($"Metrics has '{twice.Key}' more than once. Give each metric a name of its own.", "options");
-        }
-
-        if (!Enum.IsDefined(Period))
-        {
-            throw new ArgumentOutOfRangeException("options", Invariant($"Period {(int)Period} is not known. Use Day, Week, Month, Quarter or Year."));
-        }
-
-        if (MaximumCells is < 1 or > MostCells)
-        {
-            throw new ArgumentOutOfRangeException("options", Invariant($"MaximumCells is {MaximumCells}, but it is 1 to {MostCells:N0}."));
+            throw new ArgumentException(problem, "options");
         }
     }
+
+    /// <summary>What is wrong first; null for nothing.</summary>
+    internal string? Problem() =>
+        Metrics is not { Count: > 0 } || Metrics.Any(metric => metric is null) ? "Metrics is empty or has an empty place. Declare at least one metric, such as MetricDefinition.NetPromoter."
+        : Metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice ? $"Metrics has '{twice.Key}' more than once. Give each metric a name of its own."
+        : !Enum.IsDefined(Period) ? Invariant($"Period {(int)Period} is not known. Use Day, Week, Month, Quarter or Year.")
+        : MaximumCells is < 1 or > MostCells ? Invariant($"MaximumCells is {MaximumCells}, but it is 1 to {MostCells:N0}.")
+        : null;
 }

@@ -103,7 +103,7 @@ internal sealed class WeightedCounts(MetricScale scale)
     {
         var counts = new WeightedCounts(scale);
         var isWeighted = cell.Weighted is not null;
-        if (cell.Counts.Count != scale.Points || cell.Counts.Any(count => count is < 0 or > LargestCount) || (cell.Weights is not null) != isWeighted || (cell.SquaredWeights is not null) != isWeighted
+        if (cell.Counts is null || cell.Counts.Count != scale.Points || cell.Counts.Any(count => count is < 0 or > LargestCount) || (cell.Weights is not null) != isWeighted || (cell.SquaredWeights is not null) != isWeighted
             || (isWeighted && (cell.Weighted!.Count != scale.Points || cell.Weights!.Count != scale.Points || cell.SquaredWeights!.Count != scale.Points)))
         {
             throw new ArgumentException("its counts are negative or not one for each answer of the scale");

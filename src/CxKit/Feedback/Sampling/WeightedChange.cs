@@ -19,7 +19,13 @@ public sealed record WeightedChange(Estimate Difference, double StandardError, d
     {
         ArgumentNullException.ThrowIfNull(earlier);
         ArgumentNullException.ThrowIfNull(later);
-        return Of(later.Value - earlier.Value, earlier.StandardError * earlier.StandardError, earlier.DegreesOfFreedom, later.StandardError * later.StandardError, later.DegreesOfFreedom, 0, 0, level);
+        var (first, second) = (ErrorOf(earlier), ErrorOf(later));
+        return Of(later.Value - earlier.Value, first * first, earlier.DegreesOfFreedom, second * second, later.DegreesOfFreedom, 0, 0, level);
+
+        // Answers that are all alike have no standard error, but the interval of a share or a Net Promoter Score knows what they leave open.
+        static double ErrorOf(WeightedEstimate wave) => wave.StandardError > 0
+            ? wave.StandardError
+            : wave.Estimate.Interval.Width / 2 / StandardNormal.TwoSided(wave.Estimate.Interval.Level);
     }
 
     /// <summary>Compares the means of two waves in which some respondents are the same.</summary>
@@ -61,15 +67,16 @@ public sealed record WeightedChange(Estimate Difference, double StandardError, d
     {
         Interval.RequireLevel(level);
         var variance = Math.Max(0, first + second - 2 * covariance);
-        if (!double.IsFinite(variance))
+        if (!double.IsFinite(variance) || (variance == 0 && difference != 0))
         {
+            // Of one cluster, or of means of answers that are all alike in both waves, no variance is known.
             return new(new(difference, new(double.NegativeInfinity, double.PositiveInfinity, level)), double.PositiveInfinity, 1, 1, shared);
         }
 
         var freedom = first + second > 0 ? (first + second) * (first + second) / (first * first / firstFreedom + second * second / secondFreedom) : firstFreedom + secondFreedom;
         var error = Math.Sqrt(variance);
         var half = StudentsT.TwoSided(level, freedom) * error;
-        var p = error > 0 ? 2 * StudentsT.UpperTail(Math.Abs(difference) / error, freedom) : difference == 0 ? 1 : 0;
+        var p = error > 0 ? 2 * StudentsT.UpperTail(Math.Abs(difference) / error, freedom) : 1;
         return new(new(difference, new(difference - half, difference + half, level)), error, freedom, Math.Min(1, p), shared);
     }
 

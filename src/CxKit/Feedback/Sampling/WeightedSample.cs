@@ -10,7 +10,8 @@ namespace CxKit.Feedback;
 /// <see cref="VarianceMethod.Jackknife"/>. Without clusters each respondent is one. A stratum with one cluster only adds its square, which is on the safe side. Intervals use Student's t with clusters − strata degrees of
 /// freedom; those of shares are Wilson's for the effective number of answers, reduced by the degrees of freedom as of Korn &amp; Graubard (1998).
 /// </para>
-/// <para>A Net Promoter Score is the mean of 100 for promoters, 0 for passives and −100 for detractors. As <c>svymean</c> of R's survey package. Immutable and thread-safe.</para>
+/// <para>As <c>svymean</c> of R's survey package. Answers that are all alike leave a mean without variance, and its interval without length: what is known about a scale is in <see cref="Share"/> and
+/// <see cref="NetPromoter"/>, whose intervals always have one. Immutable and thread-safe.</para>
 /// </remarks>
 public sealed class WeightedSample
 {
@@ -89,6 +90,40 @@ public sealed class WeightedSample
         Interval.RequireLevel(level);
         double[] values = [.. holds.Select(value => value ? 1.0 : 0)];
         return Measure(values, among, method) is { } measure ? Estimate(measure, method, level, AroundShare) : null;
+    }
+
+    /// <summary>The Net Promoter Score of the whole, in points.</summary>
+    /// <param name="scores">The answer of each respondent, 0 to 10.</param>
+    /// <param name="among">Whether a respondent counts; null for all.</param>
+    /// <param name="method">How its uncertainty is found.</param>
+    /// <param name="level">The level of the interval.</param>
+    /// <returns>The score; null where nobody counts. The interval is the adjusted one (<see cref="NpsIntervalMethod.Adjusted"/>) for the effective number of answers, reduced by the degrees of freedom as that of a share.</returns>
+    /// <exception cref="ArgumentException">A column is not of the length of the weights, or a score that counts is not a whole number from 0 to 10.</exception>
+    /// <exception cref="InvalidOperationException">By jackknife: without one of the clusters, nobody is left in a category of a margin.</exception>
+    public WeightedEstimate? NetPromoter(IReadOnlyList<double> scores, IReadOnlyList<bool>? among = null, VarianceMethod method = VarianceMethod.Linearized, double level = 0.95)
+    {
+        Interval.RequireLevel(level);
+        RequireValues(scores, among);
+        var (points, promoters, detractors, sum) = (new double[scores.Count], 0.0, 0.0, 0.0);
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (among?[i] == false)
+            {
+                continue;
+            }
+
+            if (!MetricScale.ZeroToTen.TryPointOf(scores[i], out var score, out _))
+            {
+                throw new ArgumentException(Invariant($"The score of respondent {i + 1} is {scores[i]}, but answers to an NPS question are whole numbers from 0 to 10."), nameof(scores));
+            }
+
+            points[i] = MetricDefinition.NetPromoter.Worth(score);
+            sum += _weights[i];
+            promoters += points[i] > 0 ? _weights[i] : 0;
+            detractors += points[i] < 0 ? _weights[i] : 0;
+        }
+
+        return Measure(points, among, method) is { } measure ? Estimate(measure, method, level, (found, wanted) => AroundScore(found, promoters / sum, detractors / sum, wanted)) : null;
     }
 
     /// <summary>How far each respondent moves the mean of the whole: their sum is 0, and their squares by cluster make its variance.</summary>
@@ -178,6 +213,22 @@ public sealed class WeightedSample
         var count = p > 0 && p < 1 && measure.Variance > 0 ? p * (1 - p) / measure.Variance : Math.Min(KishCount(), Clusters);
         var ratio = StandardNormal.TwoSided(level) / StudentsT.TwoSided(level, measure.Freedom);
         return WilsonInterval.Around(p, count * ratio * ratio, level);
+    }
+
+    private Estimate AroundScore((double Mean, double Variance, double Simple, int Count, double Freedom) measure, double promoters, double detractors, double level)
+    {
+        const double Points = 100;
+        if (!double.IsFinite(measure.Variance))
+        {
+            return new(measure.Mean, new(-Points, Points, level));
+        }
+
+        var variance = Points * Points * (promoters + detractors) - measure.Mean * measure.Mean;
+        var count = measure.Variance > 0 && variance > 0 ? variance / measure.Variance : Math.Min(KishCount(), Clusters);
+        var ratio = StandardNormal.TwoSided(level) / StudentsT.TwoSided(level, measure.Freedom);
+        count *= ratio * ratio;
+        var (lower, upper, _) = TrinomialDifference.Adjusted(promoters * count, detractors * count, count, level);
+        return new(measure.Mean, new(Math.Min(measure.Mean, Points * lower), Math.Max(measure.Mean, Points * upper), level));
     }
 
     private double KishCount()

@@ -162,6 +162,10 @@ public class FeedbackTotalsTests
             ],
             wrong => Assert.Contains("Cell 1", Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [wrong] })).Message));
         Assert.Contains("comes twice", Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [cell, cell] })).Message);
+        Assert.Contains("too long", Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [cell with { Segment = new('x', 257) }] })).Message);
+        Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Cells = [cell with { Counts = null! }] }));
+        Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Metrics = [null!] }));
+        Assert.Throws<ArgumentException>(() => FeedbackTotals.From(form with { Refused = [new(ScoreRefusal.NoTime, -1, "none")] }));
         Assert.Equal(2, FeedbackTotals.From(form).Count);
     }
 
