@@ -10,6 +10,7 @@ internal static class DurationQuantiles
 
     public const double Long = 0.8;
     private const double Middle = 0.5;
+    private const double Shortest = 0.001; // seconds
 
     /// <param name="walks">Complete responses with times.</param>
     /// <param name="expected">The quantile that is expected without them, for a probability.</param>
@@ -35,9 +36,12 @@ internal static class DurationQuantiles
             }
 
             var value = Drawn(WeightedQuantile.Of(totals, weights, totals.Length, probability), prior);
+
+            // What is expected may be off by at least as much as those who have finished are away from it.
+            var doubt = share < 1 ? Math.Max(error, Math.Abs(Math.Log(Math.Max(WeightedQuantile.Of(totals, weights, totals.Length, probability), Shortest) / prior))) : 0;
             for (var i = 0; i < replicates.Length; i++)
             {
-                replicates[i] = Drawn(replicates[i], share < 1 ? prior * Math.Exp(error * random.NextNormal()) : prior);
+                replicates[i] = Drawn(replicates[i], share < 1 ? prior * Math.Exp(doubt * random.NextNormal()) : prior);
             }
 
             Array.Sort(replicates);
@@ -46,6 +50,6 @@ internal static class DurationQuantiles
         }
 
         // The mean of the logarithms, weighted by how many have finished.
-        double Drawn(double data, double prior) => share >= 1 ? data : Math.Exp(share * Math.Log(Math.Max(data, 0.001)) + (1 - share) * Math.Log(prior));
+        double Drawn(double data, double prior) => share >= 1 ? data : Math.Exp(share * Math.Log(Math.Max(data, Shortest)) + (1 - share) * Math.Log(prior));
     }
 }
