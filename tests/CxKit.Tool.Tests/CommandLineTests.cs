@@ -1,3 +1,5 @@
+using CxKit.Tests.Support;
+
 namespace CxKit.Tool.Tests;
 
 [Collection(SharedInstallation.Name)]
@@ -18,6 +20,8 @@ public sealed class CommandLineTests(InstalledTool tool)
     [InlineData("touchpoints returns")]
     [InlineData("touchpoints mystery")]
     [InlineData("touchpoints charts")]
+    [InlineData("feedback")]
+    [InlineData("feedback themes")]
     public void Help_shows_usage_columns_and_an_example(string command)
     {
         var run = tool.Run([.. command.Split(' '), "--help"]);
@@ -27,6 +31,21 @@ public sealed class CommandLineTests(InstalledTool tool)
         Assert.Contains("Input columns", run.Output);
         Assert.Contains("Output columns:", run.Output);
         Assert.Contains($"cxkit {command} ", run.Output[run.Output.IndexOf("Example", StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public void Every_command_of_the_readme_has_the_options_it_is_shown_with()
+    {
+        var shown = File.ReadLines(Path.Combine(Repository.Root, "README.md")).Where(line => line.StartsWith("cxkit ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(shown);
+        Assert.All(shown, line =>
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+            var run = tool.Run([.. words.TakeWhile(word => word.All(char.IsAsciiLetterLower)), "--help"]);
+
+            Assert.Equal(0, run.ExitCode);
+            Assert.All(words.Where(word => word.StartsWith("--", StringComparison.Ordinal)), option => Assert.Contains($"  {option} ", run.Output, StringComparison.Ordinal));
+        });
     }
 
     [Fact]

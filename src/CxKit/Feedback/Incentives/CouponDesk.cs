@@ -36,11 +36,10 @@ public sealed class CouponDesk
     /// <param name="codes">Codes that the shop's own system made, used one after the other; null for codes of <see cref="CouponCode.Create"/>.</param>
     /// <param name="time">The clock; null for that of the system.</param>
     /// <param name="respondentKey">
-    /// A secret of at least 16 random bytes, the same in all processes and for the life of the campaign; used where <see cref="CouponCampaign.IsOncePerRespondent"/>. What the store keeps of a respondent, also behind an
-    /// erasure, is then an HMAC-SHA256 that nobody without the secret can try out, and nothing at all once the secret is destroyed. Null: a plain SHA-256, which everybody who reads the table can compare with a list of
-    /// known respondents. Another secret makes everybody a new respondent.
+    /// A secret of at least 16 random bytes, the same in all processes and for the life of the campaign; needed where <see cref="CouponCampaign.IsOncePerRespondent"/>. What the store keeps of a respondent, also behind an
+    /// erasure, is then an HMAC-SHA256 that nobody without the secret can try out, and nothing at all once the secret is destroyed. Another secret makes everybody a new respondent.
     /// </param>
-    /// <exception cref="ArgumentException">The campaign has a problem, a code is blank, too long or there twice, or the secret is too short.</exception>
+    /// <exception cref="ArgumentException">The campaign has a problem, a code is blank, too long or there twice, or the secret is too short, or missing where one coupon a respondent is given.</exception>
     public CouponDesk(ICouponStore store, CouponCampaign campaign, IEnumerable<string>? codes = null, TimeProvider? time = null, byte[]? respondentKey = null)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -53,6 +52,12 @@ public sealed class CouponDesk
         if (respondentKey is { Length: < ShortestKey })
         {
             throw new ArgumentException($"The secret has {respondentKey.Length} bytes; take at least {ShortestKey} random ones.", nameof(respondentKey));
+        }
+
+        if (campaign.IsOncePerRespondent && respondentKey is null)
+        {
+            throw new ArgumentException(
+                $"Campaign '{campaign.Id}' gives one coupon a respondent, whom the store is to recognise also behind an erasure and nobody else. Pass a secret of at least {ShortestKey} random bytes.", nameof(respondentKey));
         }
 
         _respondentKey = respondentKey?.ToArray();
@@ -179,7 +184,7 @@ public sealed class CouponDesk
             : null;
     }
 
-    /// <summary>The key under which the store keeps one coupon: the response, or a hash of the respondent where one coupon a person is given.</summary>
+    /// <summary>The key under which the store keeps one coupon: the response, or a keyed hash of the respondent where one coupon a person is given.</summary>
     private string KeyOf(SurveyResponse response)
     {
         if (!Campaign.IsOncePerRespondent || response.Respondent is not { } respondent)
@@ -187,8 +192,7 @@ public sealed class CouponDesk
             return response.Id;
         }
 
-        var person = Encoding.UTF8.GetBytes($"{Campaign.Id}\n{respondent}");
-        return "respondent " + Convert.ToHexStringLower(_respondentKey is null ? SHA256.HashData(person) : HMACSHA256.HashData(_respondentKey, person));
+        return "respondent " + Convert.ToHexStringLower(HMACSHA256.HashData(_respondentKey!, Encoding.UTF8.GetBytes($"{Campaign.Id}\n{respondent}")));
     }
 
     private async Task<Coupon?> FindAsync(string typed, CancellationToken cancellationToken)

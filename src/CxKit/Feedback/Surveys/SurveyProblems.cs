@@ -16,6 +16,9 @@ internal sealed class SurveyProblems
     private readonly Survey _survey;
     private readonly List<SurveyProblem> _problems = [];
 
+    /// <summary>Whether nothing but texts is wrong so far.</summary>
+    private bool _isSound = true;
+
     private SurveyProblems(Survey survey) => _survey = survey;
 
     public static IReadOnlyList<SurveyProblem> Of(Survey survey)
@@ -56,7 +59,7 @@ internal sealed class SurveyProblems
             return;
         }
 
-        var texts = new SurveyTextProblems(_survey.DefaultLanguage, languages, LongestText, Add);
+        var texts = new SurveyTextProblems(_survey.DefaultLanguage, languages, LongestText, AddText);
         texts.Look(Whole, "title", _survey.Title);
         RequireDistinct(Whole, questions.Select(question => question.Id), "questions");
         for (var place = 0; place < questions.Count; place++)
@@ -72,12 +75,16 @@ internal sealed class SurveyProblems
         LookAtThanks(texts);
         LookAtQuotas();
 
-        // The ways are looked at where the ids by which they are found, and all else that conditions build on, are sound.
-        if (_problems.TrueForAll(problem => problem.Reason.StartsWith(SurveyTextProblems.Untranslated, StringComparison.Ordinal)))
+        // What nobody gets to can be told where all that conditions build on is sound; a cycle, where branches lead from one id to another.
+        if (IsGraph(questions) && !SurveyRouteProblems.LookForCycle(_survey, Add) && _isSound)
         {
             SurveyRouteProblems.Look(_survey, Add);
         }
     }
+
+    private static bool IsGraph(IReadOnlyList<SurveyQuestion> questions) =>
+        questions.All(question => question.Id is not null && (question.Branches ?? []).All(branch => branch?.GoTo is not null))
+        && questions.DistinctBy(question => question.Id, StringComparer.Ordinal).Count() == questions.Count;
 
     private List<string> LookAtLanguages()
     {
@@ -186,7 +193,13 @@ internal sealed class SurveyProblems
         }
     }
 
-    private void Add(string where, string reason) => _problems.Add(new(where, reason));
+    private void Add(string where, string reason)
+    {
+        _isSound = false;
+        AddText(where, reason);
+    }
+
+    private void AddText(string where, string reason) => _problems.Add(new(where, reason));
 
     public static string Part(string kind, string? name, int index) => string.IsNullOrWhiteSpace(name) ? Invariant($"{kind} {index + 1}") : $"{kind} '{Short(name)}'";
 

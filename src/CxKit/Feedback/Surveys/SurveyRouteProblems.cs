@@ -11,18 +11,29 @@ internal sealed class SurveyRouteProblems
 
     private SurveyRouteProblems(Survey survey, Action<string, string> add) => (_survey, _route, _add) = (survey, new(survey), add);
 
-    /// <param name="survey">A survey that has no other problems than missing translations.</param>
+    /// <summary>Looks for a cycle, which needs nothing but ids that are known and distinct.</summary>
+    /// <param name="survey">A survey whose questions have distinct ids and whose branches lead to an id, of a question or not.</param>
+    /// <param name="add">Takes place and reason.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool LookForCycle(Survey survey, Action<string, string> add)
+    {
+        if (new SurveyRoute(survey).Cycle() is not { } cycle)
+        {
+            return false;
+        }
+
+        var ids = cycle.Select(place => $"'{survey.Questions[place].Id}'").ToList();
+        add($"question {ids[0]}", $"it is on a cycle: {string.Join(" → ", ids)}. A branch leads to questions that were not asked before; lead one of these elsewhere.");
+        return true;
+    }
+
+    /// <summary>Looks for what nobody ever gets to.</summary>
+    /// <param name="survey">A survey without a cycle that has no other problems than those of its texts.</param>
     /// <param name="add">Takes place and reason.</param>
     public static void Look(Survey survey, Action<string, string> add) => new SurveyRouteProblems(survey, add).Look();
 
     private void Look()
     {
-        if (_route.Cycle() is { } cycle)
-        {
-            _add(Where(cycle[0]), $"it is on a cycle: {string.Join(" → ", cycle.Select(place => $"'{_survey.Questions[place].Id}'"))}. A branch leads to questions that were not asked before; lead one of these elsewhere.");
-            return;
-        }
-
         var reachable = _route.Reachable();
         var before = _route.Before();
         var conditions = Conditions().ToList();

@@ -5,9 +5,6 @@ namespace CxKit.Feedback;
 /// <summary>What can be wrong with a text of a survey: blank, too long, or missing in a language.</summary>
 internal sealed class SurveyTextProblems(string defaultLanguage, IReadOnlyList<string> languages, int longest, Action<string, string> add)
 {
-    /// <summary>How reasons begin that are about translations only, so that the rest of the survey can be looked at.</summary>
-    public const string Untranslated = "in ";
-
     public void Look(string where, string what, SurveyText? text)
     {
         if (text is null)
@@ -20,27 +17,27 @@ internal sealed class SurveyTextProblems(string defaultLanguage, IReadOnlyList<s
         {
             if (string.IsNullOrWhiteSpace(words))
             {
-                add(where, $"{Untranslated}{Name(language)} its {what} is blank. Write it, or leave the language out.");
+                add(where, $"in {Name(language)} its {what} is blank. Write it, or leave the language out.");
             }
             else if (words.Length > longest)
             {
-                add(where, Invariant($"{Untranslated}{Name(language)} its {what} has {words.Length} characters, but at most {longest} are allowed. Shorten it."));
+                add(where, Invariant($"in {Name(language)} its {what} has {words.Length} characters, but at most {longest} are allowed. Shorten it."));
             }
 
             if (language != SurveyText.Unnamed && !Same(language, defaultLanguage) && !languages.Any(known => Same(known, language)))
             {
-                add(where, $"{Untranslated}'{SurveyProblems.Short(language)}' there is a {what}, but Languages does not name this language. Add it there, or correct it here.");
+                add(where, $"in '{SurveyProblems.Short(language)}' there is a {what}, but Languages does not name this language. Add it there, or correct it here.");
             }
         }
 
         if (text.Texts.ContainsKey(SurveyText.Unnamed) && text.Texts.ContainsKey(defaultLanguage))
         {
-            add(where, $"{Untranslated}'{defaultLanguage}' its {what} is there twice: by name and without one. Leave one of them out.");
+            add(where, $"in '{defaultLanguage}' its {what} is there twice: by name and without one. Leave one of them out.");
         }
 
         foreach (var language in languages.Prepend(defaultLanguage).Distinct(StringComparer.OrdinalIgnoreCase).Where(language => !text.Has(language, defaultLanguage)))
         {
-            add(where, $"{Untranslated}'{language}' its {what} is missing. Translate it, or take the language out of Languages.");
+            add(where, $"in '{language}' its {what} is missing. Translate it, or take the language out of Languages.");
         }
     }
 

@@ -61,6 +61,16 @@ public class SurveyTests
         "question 'nps'", "it is on a cycle: 'nps' → 'why' → 'nps'");
 
     [Fact]
+    public void A_cycle_is_named_beside_a_branch_to_nowhere_and_a_missing_text()
+    {
+        var problems = Of(Nps with { Text = new SurveyText(" ") }, Why with { Branches = [new("nowhere", SurveyCondition.WasAnswered("nps")), new("nps")] }).Problems();
+
+        Assert.Contains(problems, problem => problem.Reason.Contains("it is on a cycle: 'nps' → 'why' → 'nps'", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Reason.Contains("it leads to 'nowhere'", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Reason.Contains("its text is blank", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_question_that_leads_to_itself_is_a_cycle() =>
         Refused(Of(Nps with { Branches = [new("nps", SurveyCondition.Between("nps", 3, null))] }, Why), "question 'nps'", "on a cycle: 'nps' → 'nps'");
 
