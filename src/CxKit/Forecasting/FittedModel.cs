@@ -52,8 +52,12 @@ public abstract class FittedModel
             CxKit.Interval.RequireLevel(level);
         }
 
-        return Answer(horizon, levels.ToArray());
+        return EndState().Forecast(horizon, levels.ToArray());
     }
+
+    /// <summary>Starts a stream at the end of the history, which takes the values to come one by one without fitting anew.</summary>
+    /// <returns>A new stream each time; it moves on its own, and this model stays as it is.</returns>
+    public ForecastStream Stream() => new(EndState().Copy());
 
     /// <summary>Checks a horizon once for all who take one.</summary>
     internal static void RequireHorizon(int horizon, string name)
@@ -64,21 +68,12 @@ public abstract class FittedModel
         }
     }
 
-    /// <summary>Makes the forecast; a model that stands for others says here which of them answers.</summary>
-    private protected virtual Forecast Answer(int horizon, double[] levels)
-    {
-        var prediction = Predict(horizon);
-        var end = Array.FindIndex(prediction.Mean, mean => !double.IsFinite(mean));
-        return end < 0
-            ? new(Name, Reason, prediction, levels)
-            : throw new UnsuitableHistoryException(
-                $"{Name} grows beyond the range of numbers at step {end} (counted from 0) of {horizon}. " +
-                "Forecast fewer periods, or use a form without such a trend.");
-    }
-
     /// <summary>Lets a model that stands for others ask them.</summary>
-    private protected static PredictiveDistribution PredictionOf(FittedModel model, int horizon) => model.Predict(horizon);
+    internal static ModelState StateOf(FittedModel model) => model.EndState();
+
+    /// <summary>The parameters and the state after the history. Whoever moves it on takes a copy.</summary>
+    private protected virtual ModelState EndState() => new FrozenState(Name, Reason, Predict);
 
     /// <summary>The joint distribution of the next <paramref name="horizon"/> periods.</summary>
-    private protected abstract PredictiveDistribution Predict(int horizon);
+    private protected virtual PredictiveDistribution Predict(int horizon) => EndState().Predict(horizon);
 }

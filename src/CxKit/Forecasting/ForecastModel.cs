@@ -37,6 +37,16 @@ public abstract class ForecastModel
     /// <summary>Learns from a history that is not empty and holds finite values, or NaN for unobserved periods but not only those.</summary>
     private protected abstract FittedModel FitChecked(ReadOnlySpan<double> history);
 
+    /// <summary>Learns only what the future needs: no fitted values, no residuals.</summary>
+    private protected virtual ModelState LearnChecked(ReadOnlySpan<double> history) => FittedModel.StateOf(FitChecked(history));
+
+    /// <summary>As <see cref="Fit(ReadOnlySpan{double}, MissingValues)"/>, but leaves only what the future needs.</summary>
+    internal ModelState Learn(ReadOnlySpan<double> history, MissingValues missing)
+    {
+        RequireUsable(history, missing);
+        return LearnChecked(history);
+    }
+
     /// <summary>Refuses a history that no model can learn from.</summary>
     internal static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
     {

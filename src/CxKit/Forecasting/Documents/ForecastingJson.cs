@@ -16,4 +16,5 @@ namespace CxKit.Forecasting;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ForecastDocument))]
 [JsonSerializable(typeof(PanelForecastDocument))]
+[JsonSerializable(typeof(ForecastStreamDocument))]
 public sealed partial class ForecastingJson : JsonSerializerContext;

@@ -49,46 +49,5 @@ public sealed class FittedEts : FittedModel
         Season = form.HasSeason ? state.SeasonFromNext() : null,
     };
 
-    private protected override PredictiveDistribution Predict(int horizon) => Form.IsStable && !Form.HasMultiplicativeTrend
-        ? EtsVariance.Predict(Form, _smoothing, _final, Statistics!.ErrorVariance, horizon, SamplePath)
-        : new SimulatedPrediction(Path(horizon), SamplePath);
-
-    /// <summary>The path without further errors.</summary>
-    private double[] Path(int horizon)
-    {
-        var state = _final.Fork();
-        var path = new double[horizon];
-        for (var h = 0; h < horizon; h++)
-        {
-            path[h] = state.Expected(_smoothing.Phi);
-            state.Advance(_smoothing, 0);
-        }
-
-        return path;
-    }
-
-    private void SamplePath(SeededRandom random, Span<double> path)
-    {
-        var state = _final.Fork();
-        var sd = Math.Sqrt(Statistics!.ErrorVariance);
-        for (var h = 0; h < path.Length; h++)
-        {
-            var expected = state.Expected(_smoothing.Phi);
-            var innovation = sd * random.NextNormal();
-            if (Form is { Error: EtsError.Multiplicative, HasMultiplicativeTrend: true })
-            {
-                innovation = Math.Max(innovation, -1);
-            }
-
-            var error = Form.Error == EtsError.Multiplicative ? expected * innovation : innovation;
-            path[h] = expected + error;
-            if (!double.IsFinite(path[h]))
-            {
-                path[h..].Fill(h > 0 ? path[h - 1] : _final.Level);
-                return;
-            }
-
-            state.Advance(_smoothing, error);
-        }
-    }
+    private protected override ModelState EndState() => new EtsModelState(Form, Season, _smoothing, _final, Statistics!.ErrorVariance);
 }

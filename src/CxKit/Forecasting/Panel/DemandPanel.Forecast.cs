@@ -43,8 +43,8 @@ public sealed partial class DemandPanel
     {
         try
         {
-            var fitted = model.Fit(Memory(index).Span, MissingValues);
-            return new ItemForecast(_ids[index], fitted.Forecast(horizon, levels), levels, Intervals(fitted, horizon, levels));
+            var state = model.Learn(Memory(index).Span, MissingValues);
+            return new ItemForecast(_ids[index], state.Forecast(horizon, levels), levels, Intervals(state, horizon, levels));
         }
         catch (UnsuitableHistoryException unsuitable)
         {
@@ -61,14 +61,14 @@ public sealed partial class DemandPanel
     /// <summary>
     /// Takes the intervals from a forecast of its own, which goes: one that has simulated its quantiles holds 80 kB a step, too much to keep for each item.
     /// </summary>
-    private static Interval[] Intervals(FittedModel fitted, int horizon, double[] levels)
+    private static Interval[] Intervals(ModelState state, int horizon, double[] levels)
     {
         if (levels.Length == 0)
         {
             return [];
         }
 
-        var forecast = fitted.Forecast(horizon);
+        var forecast = state.Forecast(horizon, []);
         var intervals = new Interval[levels.Length * horizon];
         for (var i = 0; i < intervals.Length; i++)
         {

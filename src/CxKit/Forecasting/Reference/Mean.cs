@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>Forecasts the average of the whole history, as if every period were drawn from the same distribution.</summary>
@@ -15,58 +13,35 @@ public sealed class Mean : ForecastModel
 
     private protected override FittedModel FitChecked(ReadOnlySpan<double> history)
     {
-        var n = 0;
-        var sum = 0.0;
-        foreach (var value in history)
-        {
-            if (!double.IsNaN(value))
-            {
-                n++;
-                sum += value;
-            }
-        }
-
-        var mean = sum / n;
+        var state = Average(history);
+        var mean = state.Expected;
         var fitted = new double[history.Length];
         var residuals = new double[history.Length];
-        var sumOfSquares = 0.0;
         for (var t = 0; t < history.Length; t++)
         {
             fitted[t] = mean;
             residuals[t] = history[t] - mean;
-            sumOfSquares += double.IsNaN(residuals[t]) ? 0 : residuals[t] * residuals[t];
         }
 
-        return new FittedMean(fitted, residuals, mean, n > 1 ? sumOfSquares / (n - 1) : 0, n);
+        return new FittedMean(fitted, residuals, state);
     }
 
-    private sealed class FittedMean(double[] fitted, double[] residuals, double mean, double variance, int n)
+    private protected override ModelState LearnChecked(ReadOnlySpan<double> history) => Average(history);
+
+    private static MeanState Average(ReadOnlySpan<double> history)
+    {
+        var state = new MeanState(0, 0, 0);
+        foreach (var value in history)
+        {
+            state.Observe(value);
+        }
+
+        return state;
+    }
+
+    private sealed class FittedMean(double[] fitted, double[] residuals, MeanState state)
         : FittedModel("Mean", fitted, residuals, statistics: null)
     {
-        private protected override PredictiveDistribution Predict(int horizon)
-        {
-            var means = new double[horizon];
-            var variances = new double[horizon];
-            var cumulative = new double[horizon];
-            for (var h = 0; h < horizon; h++)
-            {
-                double periods = h + 1;
-                means[h] = mean;
-                variances[h] = variance * (1 + 1.0 / n);
-                cumulative[h] = variance * (periods + periods * periods / n);
-            }
-
-            return new NormalPrediction(means, variances, cumulative, Sample);
-        }
-
-        private void Sample(SeededRandom random, Span<double> path)
-        {
-            var sd = Math.Sqrt(variance);
-            var level = mean + sd / Math.Sqrt(n) * random.NextNormal();
-            for (var h = 0; h < path.Length; h++)
-            {
-                path[h] = level + sd * random.NextNormal();
-            }
-        }
+        private protected override ModelState EndState() => state;
     }
 }

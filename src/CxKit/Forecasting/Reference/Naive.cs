@@ -7,5 +7,7 @@ public sealed class Naive : ForecastModel
     /// <inheritdoc/>
     public override string Name => "naive";
 
-    private protected override FittedModel FitChecked(ReadOnlySpan<double> history) => SeasonalNaive.Repeat(history, season: 1, "Naive");
+    private protected override FittedModel FitChecked(ReadOnlySpan<double> history) => SeasonalNaive.Repeat(history, season: 1);
+
+    private protected override ModelState LearnChecked(ReadOnlySpan<double> history) => SeasonalNaive.Follow(history, 1, [], []);
 }

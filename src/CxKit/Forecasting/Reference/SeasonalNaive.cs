@@ -25,9 +25,20 @@ public sealed class SeasonalNaive : ForecastModel
     /// <inheritdoc/>
     public override string Name => "snaive";
 
-    private protected override FittedModel FitChecked(ReadOnlySpan<double> history) => Repeat(history, Season, $"SeasonalNaive({Season})");
+    private protected override FittedModel FitChecked(ReadOnlySpan<double> history) => Repeat(history, Season);
 
-    internal static FittedSeasonalNaive Repeat(ReadOnlySpan<double> history, int season, string name)
+    private protected override ModelState LearnChecked(ReadOnlySpan<double> history) => Follow(history, Season, [], []);
+
+    internal static FittedSeasonalNaive Repeat(ReadOnlySpan<double> history, int season)
+    {
+        var fitted = new double[history.Length];
+        var residuals = new double[history.Length];
+        var state = Follow(history, season, fitted, residuals);
+        return new FittedSeasonalNaive(fitted, residuals, state);
+    }
+
+    /// <summary>Goes through the history; the spans take fitted values and residuals, or are empty.</summary>
+    internal static SeasonalNaiveState Follow(ReadOnlySpan<double> history, int season, Span<double> fitted, Span<double> residuals)
     {
         if (history.Length <= season)
         {
@@ -37,47 +48,22 @@ public sealed class SeasonalNaive : ForecastModel
                   "Use Naive or a shorter season.");
         }
 
-        var fitted = new double[history.Length];
-        var residuals = new double[history.Length];
-        var last = new double[season]; // the latest value at each place in the season,
-        var seenAt = new int[season]; // and its period
-        Array.Fill(last, double.NaN);
-        var differences = 0;
-        var sumOfSquares = 0.0;
+        var state = new SeasonalNaiveState(season);
         for (var t = 0; t < history.Length; t++)
         {
-            var place = t % season;
-            fitted[t] = last[place];
-            residuals[t] = history[t] - last[place];
-            if (!double.IsNaN(residuals[t]))
+            if (!fitted.IsEmpty)
             {
-                differences++;
-                sumOfSquares += residuals[t] * residuals[t] / ((t - seenAt[place]) / season);
+                fitted[t] = state.Expected;
+                residuals[t] = history[t] - fitted[t];
             }
 
-            if (!double.IsNaN(history[t]))
-            {
-                last[place] = history[t];
-                seenAt[place] = t;
-            }
+            state.Observe(history[t]);
         }
 
-        if (differences == 0 || Array.Exists(last, double.IsNaN))
-        {
-            throw new UnsuitableHistoryException(
+        return state.IsUsable
+            ? state
+            : throw new UnsuitableHistoryException(
                 $"Too many of the {history.Length} values are missing for a season of {season}: every place in the season needs a value, " +
                 "and at least one of them two. Use Mean or a shorter season.");
-        }
-
-        var lastSeason = new double[season];
-        var age = new int[season];
-        for (var i = 0; i < season; i++)
-        {
-            var t = history.Length - season + i;
-            lastSeason[i] = last[t % season];
-            age[i] = (t - seenAt[t % season]) / season;
-        }
-
-        return new FittedSeasonalNaive(name, fitted, residuals, lastSeason, age, sumOfSquares / differences);
     }
 }

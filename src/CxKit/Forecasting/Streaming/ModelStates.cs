@@ -1,0 +1,14 @@
+namespace CxKit.Forecasting;
+
+/// <summary>Restores a state by its kind: a fixed list, so that a document can make nothing but these.</summary>
+internal static class ModelStates
+{
+    /// <exception cref="FormatException">The kind is unknown, or a number is absent or impossible.</exception>
+    public static ModelState Restore(StateNumbers numbers) => numbers.Kind switch
+    {
+        MeanState.Key => MeanState.Read(numbers),
+        SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
+        EtsModelState.Key => EtsModelState.Read(numbers),
+        _ => throw numbers.Wrong("kind", "is none that this release knows"),
+    };
+}
