@@ -19,6 +19,12 @@ internal sealed class NormalPrediction(double[] mean, double[] variance, double[
 
     public override double Quantile(int step, double probability) => NormalQuantile(Mean[step], Variance[step], probability);
 
+    public override double AtScore(int step, double score) => Mean[step] + Math.Sqrt(Variance[step]) * score;
+
+    public override double ScoreOf(int step, double value, SeededRandom random) => Variance[step] > 0
+        ? (value - Mean[step]) / Math.Sqrt(Variance[step])
+        : random.NextNormal(); // a certain value has every rank
+
     public override double CumulativeQuantile(int periods, double probability) => CumulativeVariance is null
         ? base.CumulativeQuantile(periods, probability)
         : NormalQuantile(Mean.AsSpan(0, periods).Sum(), CumulativeVariance[periods - 1], probability);

@@ -19,6 +19,27 @@ internal abstract class PredictiveDistribution(double[] mean)
 
     public abstract double Quantile(int step, double probability);
 
+    /// <summary>The quantile that belongs to a standard normal value: that of probability Φ(score).</summary>
+    public virtual double AtScore(int step, double score) =>
+        Quantile(step, Math.Clamp(StandardNormal.Cumulative(score), SmallestTail, 1 - SmallestTail));
+
+    /// <summary>
+    /// The standard normal value whose quantile this value is, the inverse of <see cref="AtScore"/>; where a value has a probability of its own, a
+    /// random one of those that belong to it.
+    /// </summary>
+    public virtual double ScoreOf(int step, double value, SeededRandom random)
+    {
+        var below = LargestScore(score => AtScore(step, score) < value);
+        var upTo = LargestScore(score => AtScore(step, score) <= value);
+        if (upTo - below < ScoreTolerance)
+        {
+            return below;
+        }
+
+        var (low, high) = (StandardNormal.Cumulative(below), StandardNormal.Cumulative(upTo));
+        return StandardNormal.Quantile(Math.Clamp(low + (high - low) * random.NextDouble(), SmallestTail, 1 - SmallestTail));
+    }
+
     public abstract void SamplePath(SeededRandom random, Span<double> path);
 
     /// <summary>The quantile of the sum of the first <paramref name="periods"/> periods; from simulated paths unless there is a closed form.</summary>
@@ -77,6 +98,23 @@ internal abstract class PredictiveDistribution(double[] mean)
         {
             samples[i] += fraction * last[i] + spread * (last[(i + 1) % last.Length] - mean);
         }
+    }
+
+    private const double SmallestTail = 1e-15;
+    private const double FarthestScore = 8; // beyond it the normal distribution has 1e-15
+    private const double ScoreTolerance = 1e-9;
+
+    /// <summary>The largest score for which a condition holds that holds for all smaller ones, by bisection.</summary>
+    private static double LargestScore(Func<double, bool> holds)
+    {
+        var (low, high) = (-FarthestScore, FarthestScore);
+        while (high - low > ScoreTolerance / 2)
+        {
+            var middle = low + (high - low) / 2;
+            (low, high) = holds(middle) ? (middle, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private sealed record Totals(int Periods, double[] Sorted);

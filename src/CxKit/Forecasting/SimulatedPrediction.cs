@@ -9,7 +9,28 @@ internal sealed class SimulatedPrediction(double[] mean, PathSampler sampler) : 
 
     public override double Quantile(int step, double probability) => SampleQuantile.OfSorted(_sortedByStep.Value[step], probability);
 
+    public override double ScoreOf(int step, double value, SeededRandom random)
+    {
+        var sorted = _sortedByStep.Value[step];
+        var (below, upTo) = (CountWhile(sorted, known => known < value), CountWhile(sorted, known => known <= value));
+        var rank = below + (upTo - below) * random.NextDouble();
+        return StandardNormal.Quantile((rank + 0.5) / (sorted.Length + 1));
+    }
+
     public override void SamplePath(SeededRandom random, Span<double> path) => sampler(random, path);
+
+    /// <summary>How many of the first values fulfil a condition that holds up to some place and not beyond it.</summary>
+    private static int CountWhile(double[] sorted, Func<double, bool> holds)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            (low, high) = holds(sorted[middle]) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     private static double[][] SortedByStep(int horizon, PathSampler sampler)
     {

@@ -9,6 +9,7 @@ internal static class ModelStates
         MeanState.Key => MeanState.Read(numbers),
         SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
         EtsModelState.Key => EtsModelState.Read(numbers),
+        CombinationState.Key => CombinationState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }
