@@ -31,20 +31,20 @@ public sealed partial class DemandPanel
         options.RequireValid();
         var suited = Suited(model);
         var levels = options.Levels.ToArray();
-        var outcomes = new object[Count]; // ItemForecast or SeriesFailure
+        var block = new ForecastBlock([.. _ids], options.Horizon, levels);
+        var failures = new SeriesFailure?[Count];
         SeriesRun.ForEach(
             Count, options.Threads, index => _ids[index],
-            index => outcomes[index] = ForecastOne(suited, index, options.Horizon, levels), progress, cancellationToken);
-        return new PanelForecast(
-            Period, _lastPeriod + 1, options.Horizon, [.. outcomes.OfType<ItemForecast>()], [.. outcomes.OfType<SeriesFailure>()]);
+            index => failures[index] = ForecastOne(suited, index, block), progress, cancellationToken);
+        return new PanelForecast(Period, _lastPeriod + 1, block.WithoutHoles(), [.. failures.OfType<SeriesFailure>()]);
     }
 
-    private object ForecastOne(ForecastModel model, int index, int horizon, double[] levels)
+    private SeriesFailure? ForecastOne(ForecastModel model, int index, ForecastBlock block)
     {
         try
         {
-            var state = model.Learn(Memory(index).Span, MissingValues);
-            return new ItemForecast(_ids[index], state.Forecast(horizon, levels), levels, Intervals(state, horizon, levels));
+            block.Write(index, model.Learn(Memory(index).Span, MissingValues));
+            return null;
         }
         catch (UnsuitableHistoryException unsuitable)
         {
@@ -57,24 +57,4 @@ public sealed partial class DemandPanel
 
     /// <summary>How models have to take NaN in this panel.</summary>
     internal MissingValues MissingValues => Gaps == DemandGaps.Missing ? MissingValues.Skip : MissingValues.Refuse;
-
-    /// <summary>
-    /// Takes the intervals from a forecast of its own, which goes: one that has simulated its quantiles holds 80 kB a step, too much to keep for each item.
-    /// </summary>
-    private static Interval[] Intervals(ModelState state, int horizon, double[] levels)
-    {
-        if (levels.Length == 0)
-        {
-            return [];
-        }
-
-        var forecast = state.Forecast(horizon, []);
-        var intervals = new Interval[levels.Length * horizon];
-        for (var i = 0; i < intervals.Length; i++)
-        {
-            intervals[i] = forecast.Interval(i % horizon, levels[i / horizon]);
-        }
-
-        return intervals;
-    }
 }

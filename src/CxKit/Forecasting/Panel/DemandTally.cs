@@ -10,8 +10,12 @@ internal sealed class DemandTally
     private const int FractionBits = 60;
     private static readonly Int128 NoLine = Int128.MinValue;
 
-    private Int128[] _sums = [];
-    private int _origin; // the period of _sums[0]
+    // As long as all quantities are whole and their sums fit, half the memory does; that is most shops' case.
+    private const long NoUnits = long.MinValue;
+
+    private long[] _units = [];
+    private Int128[]? _sums; // instead of the units, once a quantity is not whole
+    private int _origin; // the period of the first sum
 
     /// <summary>Lines that are in the sums, or would be if the item were not <see cref="TooLong"/>.</summary>
     public long Lines { get; private set; }
@@ -32,10 +36,22 @@ internal sealed class DemandTally
     public void Add(int period, int day, double quantity, int maximumPeriods)
     {
         Extend(period, period, lines: 1, linesInLast: 1, day, day, maximumPeriods);
-        if (!TooLong)
+        if (TooLong)
         {
-            Add(ref _sums[period - _origin], ToFixed(quantity));
+            return;
         }
+
+        if (_sums is null)
+        {
+            ref var units = ref _units[period - _origin];
+            if (Math.Abs(quantity) <= LargestQuantity && quantity == Math.Floor(quantity) && TryAdd(units, (long)quantity, out var sum))
+            {
+                units = sum;
+                return;
+            }
+        }
+
+        Add(ref Fractions()[period - _origin], ToFixed(quantity));
     }
 
     public void Merge(DemandTally other, int maximumPeriods)
@@ -48,19 +64,49 @@ internal sealed class DemandTally
         Extend(other.FirstPeriod, other.LastPeriod, other.Lines, other.LinesInLastPeriod, other.FirstDay, other.LastDay, maximumPeriods);
         for (var period = other.FirstPeriod; !TooLong && period <= other.LastPeriod; period++)
         {
-            var sum = other._sums[period - other._origin];
-            if (sum != NoLine)
+            if (other._sums is null && other._units[period - other._origin] is not NoUnits and var units && _sums is null
+                && TryAdd(_units[period - _origin], units, out var whole))
             {
-                Add(ref _sums[period - _origin], sum);
+                _units[period - _origin] = whole;
+            }
+            else if (other.Fixed(period) is { } sum)
+            {
+                Add(ref Fractions()[period - _origin], sum);
             }
         }
     }
 
     /// <summary>The sum of a period between the first and the last, rounded once; null without a line.</summary>
-    public double? Sum(int period)
+    public double? Sum(int period) => Fixed(period) is { } sum ? Math.ScaleB((double)sum, -FractionBits) : null;
+
+    private Int128? Fixed(int period)
     {
-        var sum = _sums[period - _origin];
-        return sum == NoLine ? null : Math.ScaleB((double)sum, -FractionBits);
+        if (_sums is not null)
+        {
+            var sum = _sums[period - _origin];
+            return sum == NoLine ? null : sum;
+        }
+
+        var units = _units[period - _origin];
+        return units == NoUnits ? null : (Int128)units << FractionBits;
+    }
+
+    /// <summary>The sums as multiples of 2⁻⁶⁰, converted when they are first needed.</summary>
+    private Int128[] Fractions()
+    {
+        if (_sums is null)
+        {
+            _sums = Array.ConvertAll(_units, units => units == NoUnits ? NoLine : (Int128)units << FractionBits);
+            _units = [];
+        }
+
+        return _sums;
+    }
+
+    private static bool TryAdd(long sum, long term, out long result)
+    {
+        result = sum == NoUnits ? term : sum + term;
+        return sum == NoUnits || (((sum ^ result) & (term ^ result)) >= 0 && result != NoUnits);
     }
 
     private void Extend(int first, int last, long lines, long linesInLast, int firstDay, int lastDay, int maximumPeriods)
@@ -80,9 +126,10 @@ internal sealed class DemandTally
         if (TooLong || LastPeriod - FirstPeriod >= maximumPeriods)
         {
             TooLong = true;
-            _sums = [];
+            _units = [];
+            _sums = null;
         }
-        else if (FirstPeriod < _origin || LastPeriod - _origin >= _sums.Length)
+        else if (FirstPeriod < _origin || LastPeriod - _origin >= (_sums?.Length ?? _units.Length))
         {
             Grow(oldFirst, oldLast, maximumPeriods);
         }
@@ -95,14 +142,21 @@ internal sealed class DemandTally
 
         // The spare room lies on the side on which the series has just grown, because lines mostly come in order of time.
         var origin = FirstPeriod < oldFirst && oldLast >= oldFirst ? LastPeriod - length + 1 : FirstPeriod;
-        var sums = new Int128[length];
-        Array.Fill(sums, NoLine);
-        if (oldLast >= oldFirst)
-        {
-            _sums.AsSpan(oldFirst - _origin, oldLast - oldFirst + 1).CopyTo(sums.AsSpan(oldFirst - origin));
-        }
+        _sums = _sums is null ? null : Moved(_sums, NoLine);
+        _units = _sums is null ? Moved(_units, NoUnits) : _units;
+        _origin = origin;
 
-        (_sums, _origin) = (sums, origin);
+        T[] Moved<T>(T[] old, T empty)
+        {
+            var moved = new T[length];
+            Array.Fill(moved, empty);
+            if (oldLast >= oldFirst)
+            {
+                old.AsSpan(oldFirst - _origin, oldLast - oldFirst + 1).CopyTo(moved.AsSpan(oldFirst - origin));
+            }
+
+            return moved;
+        }
     }
 
     private static void Add(ref Int128 sum, Int128 term) => sum = sum == NoLine ? term : checked(sum + term);

@@ -4,6 +4,10 @@ namespace CxKit.Forecasting;
 internal static class SeriesRun
 {
     private const int ProgressReports = 100;
+    private const int LargestChunk = 64;
+
+    /// <summary>At least so many chunks, so that threads finish together although some series take longer.</summary>
+    private const int FewestChunks = 256;
 
     /// <summary>Calls <paramref name="work"/> once for each index; whoever writes its result to its own place needs no lock.</summary>
     /// <param name="count">How many series.</param>
@@ -18,39 +22,46 @@ internal static class SeriesRun
         var reporting = new Lock();
         var done = 0;
         (int Index, Exception Exception)? failure = null;
+        var chunk = Math.Clamp(count / FewestChunks, 1, LargestChunk);
         Parallel.For(
-            0, count, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellationToken },
-            (index, state) =>
+            0, (count + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellationToken },
+            (place, state) =>
             {
-                try
+                var (first, end) = (place * chunk, Math.Min(count, place * chunk + chunk));
+                for (var index = first; index < end; index++)
                 {
-                    work(index);
-                }
-                catch (Exception exception) when (exception is not OperationCanceledException)
-                {
-                    lock (reporting)
+                    cancellationToken.ThrowIfCancellationRequested();
+                    try
                     {
-                        failure = failure is { } earlier && earlier.Index < index ? earlier : (index, exception);
+                        work(index);
                     }
+                    catch (Exception exception) when (exception is not OperationCanceledException)
+                    {
+                        lock (reporting)
+                        {
+                            failure = failure is { } earlier && earlier.Index < index ? earlier : (index, exception);
+                        }
 
-                    state.Break(); // all series before this one are still done, so that the first failure is always the same
-                    return;
+                        state.Break(); // all chunks before this one are still done, so that the first failure is always the same
+                        return;
+                    }
                 }
 
                 lock (reporting)
                 {
-                    done++;
-                    if ((long)done * ProgressReports / count != (long)(done - 1) * ProgressReports / count)
+                    var before = done;
+                    done += end - first;
+                    if ((long)done * ProgressReports / count != (long)before * ProgressReports / count)
                     {
                         progress?.Report(new(done, count));
                     }
                 }
             });
         cancellationToken.ThrowIfCancellationRequested();
-        if (failure is { } first)
+        if (failure is { } found)
         {
             throw new InvalidOperationException(
-                $"Bug in CxKit: series '{idOf(first.Index)}' failed in an unforeseen way: {first.Exception.Message}", first.Exception);
+                $"Bug in CxKit: series '{idOf(found.Index)}' failed in an unforeseen way: {found.Exception.Message}", found.Exception);
         }
     }
 }
