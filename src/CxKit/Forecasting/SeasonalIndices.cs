@@ -27,12 +27,12 @@ internal static class SeasonalIndices
     }
 
     /// <summary>
-    /// Whether three seasons or more show a significant one: |r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett
+    /// Whether so many seasons or more show a significant one: |r_m| against its standard error under no season, √((1 + 2Σ_{k&lt;m} r_k²)/n) (Bartlett
     /// 1946), as in M4's benchmarks.
     /// </summary>
-    public static bool ShowsSeason(ReadOnlySpan<double> history, int season)
+    public static bool ShowsSeason(ReadOnlySpan<double> history, int season, int fewestSeasons = 3)
     {
-        if (season < 2 || history.Length < 3 * season)
+        if (season < 2 || history.Length < fewestSeasons * season)
         {
             return false;
         }

@@ -10,6 +10,7 @@ internal static class ModelStates
         SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
         EtsModelState.Key => EtsModelState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
+        ThetaModelState.Key => ThetaModelState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }
