@@ -4,10 +4,17 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using CxKit.Benchmarks;
 
 // All:      dotnet run --project benchmarks/CxKit.Benchmarks -c Release -- --filter '*'
 // One run:  … -- --filter '*Ets*' --job Dry --inProcess    (does it still work? its figures say nothing)
 // The tables appear as markdown in BenchmarkDotNet.Artifacts/results; benchmarks/results keeps those that the documentation cites.
+// Programs: … -- scale            (how the cost of a panel grows)
+if (args is ["scale", .. var rest])
+{
+    return ScaleTable.Run(rest);
+}
+
 var config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddDiagnoser(MemoryDiagnoser.Default)
