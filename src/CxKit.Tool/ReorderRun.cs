@@ -16,7 +16,7 @@ internal sealed class ReorderRun(DemandPanel panel, IReadOnlySet<string> unusabl
         {
             var outcomes = new object[chunk.Length]; // a request, or the reason why there is none
             Parallel.For(
-                0, chunk.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellationToken },
+                0, chunk.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken },
                 i => outcomes[i] = Request(chunk[i]));
             for (var i = 0; i < chunk.Length; i++)
             {

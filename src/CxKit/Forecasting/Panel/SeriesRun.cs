@@ -24,7 +24,7 @@ internal static class SeriesRun
         (int Index, Exception Exception)? failure = null;
         var chunk = Math.Clamp(count / FewestChunks, 1, LargestChunk);
         Parallel.For(
-            0, (count + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellationToken },
+            0, (count + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken },
             (place, state) =>
             {
                 var (first, end) = (place * chunk, Math.Min(count, place * chunk + chunk));
