@@ -126,6 +126,9 @@ public sealed class Forecast
         return _prediction.CumulativeSamples(periods, count, seed);
     }
 
+    /// <summary>Draws the next path of a generator.</summary>
+    internal void SamplePath(SeededRandom random, Span<double> path) => _prediction.SamplePath(random, path);
+
     private void RequireStep(int step)
     {
         if (step < 0 || step >= Horizon)

@@ -41,9 +41,40 @@ internal static class VectorSums
     /// <summary>Adds <paramref name="factor"/>·aᵢ to each number of <paramref name="sums"/>.</summary>
     public static void AddScaled(ReadOnlySpan<double> a, double factor, Span<double> sums)
     {
-        for (var i = 0; i < sums.Length; i++)
+        var factors = new Vector<double>(factor);
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + factors * new Vector<double>(a[i..])).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
         {
             sums[i] += factor * a[i];
+        }
+    }
+
+    /// <summary>Adds aᵢ to each number of <paramref name="sums"/>.</summary>
+    public static void Add(ReadOnlySpan<double> a, Span<double> sums)
+    {
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + new Vector<double>(a[i..])).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += a[i];
+        }
+    }
+
+    /// <summary>Multiplies each number by <paramref name="factor"/>.</summary>
+    public static void Scale(Span<double> values, double factor)
+    {
+        foreach (ref var value in values)
+        {
+            value *= factor;
         }
     }
 }
