@@ -117,7 +117,7 @@ internal sealed class HierarchyRun(DemandPanel nodes, Hierarchy hierarchy, Forec
 
     private void Reconcile(ReconciliationRule rule, double[][] ownMeans, IReadOnlyList<double[]> means, double[][] paths, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
         var pieces = (options.Paths + Piece - 1) / Piece;
         Parallel.For(0, options.Horizon * pieces, parallel, index =>
         {

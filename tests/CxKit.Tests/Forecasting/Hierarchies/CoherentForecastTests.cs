@@ -117,7 +117,7 @@ public class CoherentForecastTests
         var hierarchy = Hierarchy.FromParents([new("a", "t"), new("m", "t"), new("b", "m"), new("c", "m")]);
         var nodes = panel.Aggregate(hierarchy);
         Assert.Equal(["a", "b", "c", "m", "t"], nodes.Select(series => series.Id));
-        Assert.Equal([2, 13, 114], nodes.Find("t")!.Value.Values.ToArray());
+        Assert.Equal([2, 13, 104], nodes.Find("t")!.Value.Values.ToArray());
         Assert.Equal([10, 100], nodes.Find("m")!.Value.Values.ToArray());
         Assert.Equal(new DateOnly(2026, 1, 12), nodes.Find("m")!.Value.Start);
         Assert.Equal(panel.ForecastStart, nodes.ForecastStart);
