@@ -58,6 +58,20 @@ public sealed class Forecast
         return _prediction.Quantile(step, probability);
     }
 
+    /// <summary>The standard deviation of one period, in the unit of the history.</summary>
+    /// <remarks>
+    /// That of the paths which <see cref="SamplePaths"/> draws, of infinitely many of them: in closed form for linear models and most forms of exponential
+    /// smoothing (<see cref="FittedEts"/>), from simulated paths elsewhere. It is taken around the average of the paths, which for models with a multiplicative trend lies above
+    /// <see cref="Mean"/>. Positive infinity where it is beyond the range of numbers, as multiplicative trends can be.
+    /// </remarks>
+    /// <param name="step">The period, from 0 to <see cref="Horizon"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is outside its range.</exception>
+    public double StandardDeviation(int step)
+    {
+        RequireStep(step);
+        return _prediction.StandardDeviation(step);
+    }
+
     /// <summary>Draws possible futures; each keeps the dependence between its periods.</summary>
     /// <param name="count">How many paths, at least 1.</param>
     /// <param name="seed">The seed: the same seed gives the same paths on every machine.</param>
@@ -66,21 +80,13 @@ public sealed class Forecast
     public double[][] SamplePaths(int count, ulong seed = PredictiveDistribution.PathSeed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var random = new SeededRandom(seed);
-        var paths = new double[count][];
-        for (var i = 0; i < count; i++)
-        {
-            paths[i] = new double[Horizon];
-            _prediction.SamplePath(random, paths[i]);
-        }
-
-        return paths;
+        return _prediction.SamplePaths(count, seed);
     }
 
     /// <summary>The total of the first <paramref name="periods"/> periods with its prediction interval.</summary>
     /// <remarks>
     /// The interval respects the dependence between periods: it is wider than √periods times one period's for a wandering level. In closed form for
-    /// additive-error exponential smoothing and the reference models (Hyndman et al. 2008, §6.6), from 10,000 seeded paths elsewhere.
+    /// exponential smoothing with an additive trend or none and the reference models (Hyndman et al. 2008, §6.6), from 10,000 seeded paths elsewhere.
     /// </remarks>
     /// <param name="periods">How many periods, from 1 to <see cref="Horizon"/>.</param>
     /// <param name="level">A fraction in (0, 1).</param>
@@ -92,6 +98,16 @@ public sealed class Forecast
         var tail = (1 - level) / 2;
         return new Estimate(Mean[..periods].Sum(),
             new Interval(_prediction.CumulativeQuantile(periods, tail), _prediction.CumulativeQuantile(periods, 1 - tail), level));
+    }
+
+    /// <summary>The standard deviation of the total of the first <paramref name="periods"/> periods, with all dependence between them.</summary>
+    /// <inheritdoc cref="StandardDeviation"/>
+    /// <param name="periods">How many periods, from 1 to <see cref="Horizon"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="periods"/> is outside its range.</exception>
+    public double CumulativeStandardDeviation(int periods)
+    {
+        RequirePeriods(periods);
+        return _prediction.CumulativeStandardDeviation(periods);
     }
 
     /// <summary>The value that the total of the first <paramref name="periods"/> periods stays at or below with the given probability.</summary>

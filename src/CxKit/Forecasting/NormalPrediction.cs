@@ -10,12 +10,12 @@ internal delegate void PathSampler(SeededRandom random, Span<double> path);
 /// <param name="variance">The variance of each period.</param>
 /// <param name="cumulativeVariance">The variance of the sum of the first 1, 2, … periods, or null where it has no closed form.</param>
 /// <param name="sampler">Draws joint paths.</param>
-internal sealed class NormalPrediction(double[] mean, double[] variance, double[]? cumulativeVariance, PathSampler sampler)
+internal class NormalPrediction(double[] mean, double[] variance, double[]? cumulativeVariance, PathSampler sampler)
     : PredictiveDistribution(mean)
 {
     public double[] Variance { get; } = variance;
 
-    public double[]? CumulativeVariance { get; } = cumulativeVariance;
+    public virtual double[]? CumulativeVariance { get; } = cumulativeVariance;
 
     public override double Quantile(int step, double probability) => NormalQuantile(Mean[step], Variance[step], probability);
 
@@ -25,9 +25,14 @@ internal sealed class NormalPrediction(double[] mean, double[] variance, double[
         ? (value - Mean[step]) / Math.Sqrt(Variance[step])
         : random.NextNormal(); // a certain value has every rank
 
-    public override double CumulativeQuantile(int periods, double probability) => CumulativeVariance is null
-        ? base.CumulativeQuantile(periods, probability)
-        : NormalQuantile(Mean.AsSpan(0, periods).Sum(), CumulativeVariance[periods - 1], probability);
+    public override double StandardDeviation(int step) => Math.Sqrt(Variance[step]);
+
+    public override double CumulativeQuantile(int periods, double probability) => CumulativeVariance is { } known
+        ? NormalQuantile(Mean.AsSpan(0, periods).Sum(), known[periods - 1], probability)
+        : base.CumulativeQuantile(periods, probability);
+
+    public override double CumulativeStandardDeviation(int periods) =>
+        CumulativeVariance is { } known ? Math.Sqrt(known[periods - 1]) : base.CumulativeStandardDeviation(periods);
 
     public override void SamplePath(SeededRandom random, Span<double> path) => sampler(random, path);
 

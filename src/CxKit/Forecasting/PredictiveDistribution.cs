@@ -1,8 +1,14 @@
+using System.Buffers;
 using CxKit.Numerics;
 
 namespace CxKit.Forecasting;
 
 /// <summary>The joint distribution of the periods to come, as a fitted model knows it.</summary>
+/// <remarks>
+/// A model gives its means and draws paths, one by one (<see cref="SamplePath"/>) or many at once (<see cref="SampleBlock"/>); whatever it knows in closed form it
+/// overrides. The rest is taken from <see cref="PathCount"/> seeded paths, of which only an outline is kept. Thread-safe: outlines are immutable and
+/// always the same, so that it does not matter which thread makes one.
+/// </remarks>
 internal abstract class PredictiveDistribution(double[] mean)
 {
     /// <summary>Paths behind every simulated quantile: the standard error of a 0.95 quantile's probability is then 0.2 points.</summary>
@@ -11,13 +17,19 @@ internal abstract class PredictiveDistribution(double[] mean)
     /// <summary>The seed of simulated quantiles, so that the same forecast always says the same.</summary>
     public const ulong PathSeed = 1;
 
+    /// <summary>The most paths drawn at once: what the processor's cache holds.</summary>
+    protected const int MostAtOnce = 256;
+
+    private SampleOutline[]? _steps;
     private Totals? _totals; // replaced as a whole, so that threads see an old one or a new one
+    private TotalOutline? _totalOutline;
 
     public double[] Mean { get; } = mean;
 
     public int Horizon => Mean.Length;
 
-    public abstract double Quantile(int step, double probability);
+    /// <summary>The quantile of one period; from simulated paths unless there is a closed form.</summary>
+    public virtual double Quantile(int step, double probability) => Outlines()[step].Quantile(probability);
 
     /// <summary>The quantile that belongs to a standard normal value: that of probability Φ(score).</summary>
     public virtual double AtScore(int step, double score) =>
@@ -40,10 +52,91 @@ internal abstract class PredictiveDistribution(double[] mean)
         return StandardNormal.Quantile(Math.Clamp(low + (high - low) * random.NextDouble(), SmallestTail, 1 - SmallestTail));
     }
 
+    /// <summary>The standard deviation of one period; positive infinity where it is beyond the range of numbers.</summary>
+    public virtual double StandardDeviation(int step) => Defined(Outlines()[step].Deviation);
+
+    /// <summary>Draws one path, of at most <see cref="Horizon"/> periods.</summary>
     public abstract void SamplePath(SeededRandom random, Span<double> path);
 
+    /// <summary>Draws many paths, independent of each other.</summary>
+    /// <param name="random">Where randomness comes from. The first paths are the same however many are drawn.</param>
+    /// <param name="steps">The number of periods, at most <see cref="Horizon"/>.</param>
+    /// <param name="count">The number of paths, at most <see cref="MostAtOnce"/>.</param>
+    /// <param name="paths">Where they go: at [step × count + path].</param>
+    public virtual void SampleBlock(SeededRandom random, int steps, int count, Span<double> paths)
+    {
+        var path = ArrayPool<double>.Shared.Rent(steps);
+        for (var i = 0; i < count; i++)
+        {
+            SamplePath(random, path.AsSpan(0, steps));
+            for (var h = 0; h < steps; h++)
+            {
+                paths[h * count + i] = path[h];
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(path);
+    }
+
     /// <summary>The quantile of the sum of the first <paramref name="periods"/> periods; from simulated paths unless there is a closed form.</summary>
-    public virtual double CumulativeQuantile(int periods, double probability) => SampleQuantile.OfSorted(SortedTotals(periods), probability);
+    public virtual double CumulativeQuantile(int periods, double probability) => OutlineOfTotals(periods).Quantile(probability);
+
+    /// <summary>The standard deviation of the sum of the first <paramref name="periods"/> periods.</summary>
+    public virtual double CumulativeStandardDeviation(int periods) => Defined(OutlineOfTotals(periods).Deviation);
+
+    /// <summary>Draws paths, each an array of its own.</summary>
+    public double[][] SamplePaths(int count, ulong seed)
+    {
+        var paths = new double[count][];
+        ForEachBlock(Horizon, count, new SeededRandom(seed), (first, many, block) =>
+        {
+            for (var i = 0; i < many; i++)
+            {
+                var path = paths[first + i] = new double[Horizon];
+                for (var h = 0; h < path.Length; h++)
+                {
+                    path[h] = block[h * many + i];
+                }
+            }
+        });
+        return paths;
+    }
+
+    /// <summary>Draws totals of the first periods; a fraction of a last period enters by <see cref="AddPart"/>.</summary>
+    public double[] CumulativeSamples(double periods, int count, ulong seed)
+    {
+        var whole = (int)periods;
+        var fraction = periods - whole;
+        var samples = new double[count];
+        var last = new double[fraction > 0 ? count : 0];
+        var random = new SeededRandom(seed);
+        ForEachBlock(fraction > 0 ? whole + 1 : whole, count, random, (first, many, block) =>
+        {
+            var sums = samples.AsSpan(first, many);
+            for (var h = 0; h < whole; h++)
+            {
+                var period = block.Slice(h * many, many);
+                for (var i = 0; i < sums.Length; i++)
+                {
+                    sums[i] += period[i];
+                }
+            }
+
+            if (fraction > 0)
+            {
+                block.Slice(whole * many, many).CopyTo(last.AsSpan(first));
+            }
+        });
+        if (fraction > 0)
+        {
+            AddPart(samples, last, fraction, random);
+        }
+
+        return samples;
+    }
+
+    /// <summary>Lets go of what was simulated; a question asked later simulates it again, with the same answer.</summary>
+    public virtual void Forget() => (_steps, _totals, _totalOutline) = (null, null, null);
 
     /// <summary>The sums of the first periods over all paths, sorted; the last one asked for is kept, since an interval asks twice.</summary>
     protected double[] SortedTotals(int periods)
@@ -57,33 +150,6 @@ internal abstract class PredictiveDistribution(double[] mean)
         Array.Sort(sorted);
         _totals = new Totals(periods, sorted);
         return sorted;
-    }
-
-    /// <summary>Draws totals of the first periods; a fraction of a last period enters by <see cref="AddPart"/>.</summary>
-    public double[] CumulativeSamples(double periods, int count, ulong seed)
-    {
-        var whole = (int)periods;
-        var fraction = periods - whole;
-        var samples = new double[count];
-        var last = new double[fraction > 0 ? count : 0];
-        var path = new double[fraction > 0 ? whole + 1 : whole];
-        var random = new SeededRandom(seed);
-        for (var i = 0; i < count; i++)
-        {
-            SamplePath(random, path);
-            samples[i] = path.AsSpan(0, whole).Sum();
-            if (fraction > 0)
-            {
-                last[i] = path[whole];
-            }
-        }
-
-        if (fraction > 0)
-        {
-            AddPart(samples, last, fraction, random);
-        }
-
-        return samples;
     }
 
     /// <summary>
@@ -117,5 +183,63 @@ internal abstract class PredictiveDistribution(double[] mean)
         return low;
     }
 
+    private static double Defined(double deviation) => double.IsNaN(deviation) ? double.PositiveInfinity : deviation;
+
+    /// <summary>What is known of each period from simulated paths.</summary>
+    protected SampleOutline[] Outlines()
+    {
+        if (_steps is { } known)
+        {
+            return known;
+        }
+
+        var horizon = Horizon;
+        var all = ArrayPool<double>.Shared.Rent(horizon * PathCount);
+        ForEachBlock(horizon, PathCount, new SeededRandom(PathSeed), (first, many, block) =>
+        {
+            for (var h = 0; h < horizon; h++)
+            {
+                block.Slice(h * many, many).CopyTo(all.AsSpan(h * PathCount + first));
+            }
+        });
+        var outlines = new SampleOutline[horizon];
+        for (var h = 0; h < horizon; h++)
+        {
+            outlines[h] = SampleOutline.Of(all.AsSpan(h * PathCount, PathCount));
+        }
+
+        ArrayPool<double>.Shared.Return(all);
+        return _steps = outlines;
+    }
+
+    private SampleOutline OutlineOfTotals(int periods)
+    {
+        if (_totalOutline is { } known && known.Periods == periods)
+        {
+            return known.Outline;
+        }
+
+        var outline = SampleOutline.Of(CumulativeSamples(periods, PathCount, PathSeed));
+        _totalOutline = new(periods, outline);
+        return outline;
+    }
+
+    private delegate void BlockUse(int first, int many, ReadOnlySpan<double> block);
+
+    private void ForEachBlock(int steps, int count, SeededRandom random, BlockUse use)
+    {
+        var block = ArrayPool<double>.Shared.Rent(steps * Math.Min(count, MostAtOnce));
+        for (var first = 0; first < count; first += MostAtOnce)
+        {
+            var many = Math.Min(count - first, MostAtOnce);
+            SampleBlock(random, steps, many, block.AsSpan(0, steps * many));
+            use(first, many, block);
+        }
+
+        ArrayPool<double>.Shared.Return(block);
+    }
+
     private sealed record Totals(int Periods, double[] Sorted);
+
+    private sealed record TotalOutline(int Periods, SampleOutline Outline);
 }

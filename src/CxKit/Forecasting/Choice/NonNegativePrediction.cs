@@ -9,5 +9,13 @@ internal sealed class NonNegativePrediction(PredictiveDistribution inner) : Pred
 
     public override double CumulativeQuantile(int periods, double probability) => Math.Max(0, inner.CumulativeQuantile(periods, probability));
 
+    public override double StandardDeviation(int step) => inner.StandardDeviation(step);
+
+    public override double CumulativeStandardDeviation(int periods) => inner.CumulativeStandardDeviation(periods);
+
+    public override void SampleBlock(SeededRandom random, int steps, int count, Span<double> paths) => inner.SampleBlock(random, steps, count, paths);
+
+    public override void Forget() => inner.Forget();
+
     public override void SamplePath(SeededRandom random, Span<double> path) => inner.SamplePath(random, path);
 }

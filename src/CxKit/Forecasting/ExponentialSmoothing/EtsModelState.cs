@@ -39,11 +39,7 @@ internal sealed class EtsModelState(EtsForm form, int season, EtsSmoothing smoot
         _final.Advance(smoothing, double.IsNaN(error) ? 0 : error);
     }
 
-    public override PredictiveDistribution Predict(int horizon)
-    {
-        var frozen = new EtsFuture(form, smoothing, _final.Fork(), errorVariance);
-        return frozen.Predict(horizon);
-    }
+    public override PredictiveDistribution Predict(int horizon) => EtsPrediction.From(form, smoothing, _final, errorVariance, horizon);
 
     public override ModelState Copy() => new EtsModelState(form, season, smoothing, _final, errorVariance);
 

@@ -4,9 +4,11 @@ namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing fitted to one history: its form, parameters and states.</summary>
 /// <remarks>
-/// Errors are taken as normal. Prediction variances are exact for the 15 stable forms without a multiplicative trend (Hyndman et al. 2008, chapter
-/// 6); the others have none in closed form and take their intervals from 10,000 seeded paths. In paths of forms with a multiplicative trend and error an error
-/// below −1, which would turn the level negative, is drawn as −1; a path that leaves the range of numbers stays at its last value.
+/// Errors are taken as normal. Standard deviations are exact for the 15 stable forms without a multiplicative trend (Hyndman et al. 2008, chapter 6), whose
+/// intervals are normal, and for the 4 stable forms with one, in which every period is a product of independent terms; they are simulated to a few
+/// tenths of a percent for the 11 forms that are not stable. The intervals of these 15 come from 10,000 seeded paths. In them an error that would take the
+/// seasonally adjusted value below zero takes it to zero, in paths, quantiles and standard deviations alike, because normal errors have no moments in
+/// equations that divide by the level; a path that leaves the range of numbers stays at its last value.
 /// </remarks>
 public sealed class FittedEts : FittedModel
 {

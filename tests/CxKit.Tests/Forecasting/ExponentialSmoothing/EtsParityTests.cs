@@ -107,7 +107,7 @@ public class EtsParityTests
         var smoothing = new EtsSmoothing(state.Alpha!.Value, state.Beta!.Value / state.Phi.Value, state.Gamma!.Value, state.Phi.Value);
         var mean = r.Numbers("mean")!;
         var upper = r.Numbers("upper95")!;
-        var prediction = EtsVariance.Predict(r.Form, smoothing, final, fitted.Statistics!.ErrorVariance, mean.Length, (_, _) => { });
+        var prediction = EtsPrediction.From(r.Form, smoothing, final, fitted.Statistics!.ErrorVariance, mean.Length);
         Near(mean, prediction.Mean);
         for (var h = 0; h < mean.Length; h++)
         {
