@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace CxKit.Forecasting;
 
-/// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form with the lowest AICc.</summary>
+/// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form that AICc chooses.</summary>
 /// <remarks>
 /// <para>Hyndman, Koehler, Snyder &amp; Grose (2002); Hyndman, Koehler, Ord &amp; Snyder (2008), whose equations the code names. Parameters and
 /// initial states are estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least
-/// squares, so that the likelihood found is at least that of R's <c>forecast::ets</c> up to rounding on the reference series. Criteria and σ² follow
-/// R's definitions.</para>
+/// squares with exact derivatives, so that the likelihood found is at least that of R's <c>forecast::ets</c> up to rounding on the reference series. Criteria
+/// and σ² follow R's definitions.</para>
 /// <para>The automatic choice considers the 15 forms without a multiplicative trend (multiplicative trends explode; ask for them by name), or the 6 with
 /// additive parts only where a value is zero or negative, and seasonal forms only with two seasons of history. Forms with as many parameters as observations
-/// have an infinite AICc and are never chosen. R refuses seasons above 24; here any length works, at a cost that grows with the square of the length.</para>
-/// <para>One fit of a named monthly form with ten years of history takes milliseconds. Deterministic.</para>
+/// have an infinite AICc and are never chosen. It takes the form of lowest AICc, with one reserve: a trend that is not damped must be ahead by 4, since AICc
+/// looks one period ahead and a forecast many. On the M3 competition, origins inside the training parts, that lowers the error at every frequency but one
+/// and window; R and statsforecast choose by AICc alone. R refuses seasons above 24; here any length works, at a cost that grows with the square of the
+/// length.</para>
+/// <para>Cost: a monthly form with ten years of history about 0.3 ms, the automatic choice about 1 ms. Deterministic.</para>
 /// </remarks>
 public sealed class Ets : ForecastModel
 {
@@ -86,30 +89,55 @@ public sealed class Ets : ForecastModel
 
     private protected override FittedModel FitChecked(ReadOnlySpan<double> history)
     {
-        var values = history.ToArray();
-        var facts = HistoryFacts.Of(values);
+        var (form, smoothing, state) = Find(history);
+        var season = form.HasSeason ? Season : 1;
+        var parameters = FittedEts.Describe(form, smoothing, state);
+        var fitted = new double[history.Length];
+        var innovations = new double[history.Length];
+        var sums = EtsFilter.Sum(form, smoothing, ref state, history, fitted, innovations);
+        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, sums.Statistics(ParameterCount(form, season)));
+    }
+
+    private protected override ModelState LearnChecked(ReadOnlySpan<double> history)
+    {
+        var (form, smoothing, state) = Find(history);
+        var season = form.HasSeason ? Season : 1;
+        var sums = EtsFilter.Sum(form, smoothing, ref state, history, [], []);
+        return new EtsModelState(form, season, smoothing, state, sums.Statistics(ParameterCount(form, season)).ErrorVariance);
+    }
+
+    /// <summary>The form, its parameters and the states before the history.</summary>
+    private EtsEstimate Find(ReadOnlySpan<double> history)
+    {
+        var facts = HistoryFacts.Of(history);
         if (_form is not { } form)
         {
-            return FitAutomatic(values, facts);
+            return FindForm(history, facts);
         }
 
         RequireLearnable(form, Season, facts);
-        return TryFit(form, Season, Parameters, values)
+        return Estimate(form, Season, Parameters, history)
             ?? throw new UnsuitableHistoryException(
                 $"{form.LongName} breaks down on this history: no parameters keep its expectations finite and away from zero. " +
                 $"Use new Ets({Season}), which chooses a form.");
     }
 
-    private FittedEts FitAutomatic(double[] history, HistoryFacts facts)
+    private EtsEstimate FindForm(ReadOnlySpan<double> history, HistoryFacts facts)
     {
-        FittedEts? best = null;
-        foreach (var form in Candidates(facts))
+        var search = EtsSearch.Of(history, Season);
+        EtsForm? best = null;
+        var lowest = double.PositiveInfinity;
+        foreach (var form in Choice)
         {
-            var season = form.HasSeason ? Season : 1;
-            var fitted = TryFit(form, season, Parameters, history, SumToBeat(form, season, facts.Observed, best));
-            if (fitted is not null && (best is null || fitted.Statistics!.Aicc < best.Statistics!.Aicc))
+            if (!IsCandidate(form, facts))
             {
-                best = fitted;
+                continue;
+            }
+
+            var penalty = Penalty(form, facts.Observed);
+            if (search.Search(form, isFinal: false, lowest - penalty) is { } found && (best is null || found.Deviance + penalty < lowest))
+            {
+                (best, lowest) = (form, found.Deviance + penalty);
             }
 
             if (facts.IsConstant)
@@ -118,69 +146,50 @@ public sealed class Ets : ForecastModel
             }
         }
 
-        return best ?? throw new UnsuitableHistoryException(
-            $"The history has {Counted.Of(facts.Observed, "observed value")}; choosing a form of exponential smoothing needs " +
-            $"at least {SmallestForAutomatic}. Use Mean or Naive.");
+        if (best is not { } chosen)
+        {
+            throw new UnsuitableHistoryException(
+                $"The history has {Counted.Of(facts.Observed, "observed value")}; choosing a form of exponential smoothing needs " +
+                $"at least {SmallestForAutomatic}. Use Mean or Naive.");
+        }
+
+        search.Polish(chosen);
+        return search.Decode(chosen);
     }
-
-    /// <summary>
-    /// The sum of squares at which a form's AICc, n log S plus its penalty, is above the best so far by a margin that the last steps of an estimation do not
-    /// make up: such a form can no longer win.
-    /// </summary>
-    private static double SumToBeat(EtsForm form, int season, int observed, FittedEts? best) => best is null
-        ? double.PositiveInfinity
-        : Math.Exp((best.Statistics!.Aicc + HopelessMargin - FitStatistics.AiccPenalty(ParameterCount(form, season), observed)) / observed);
-
-    private const double HopelessMargin = 20;
 
     private const int SmallestForAutomatic = 5; // the smallest form has k = 3 parameters, and AICc needs n > k + 1
 
-    private IEnumerable<EtsForm> Candidates(HistoryFacts facts) => EtsForm.Stable.Where(form =>
-        !form.HasMultiplicativeTrend
-        && (facts.Minimum > 0 || !form.NeedsPositiveHistory)
+    /// <summary>
+    /// What a form that grows without end must be ahead of the others in AICc: differences of 4 to 7 mean considerably less support (Burnham &amp; Anderson 2002,
+    /// §2.6), and less evidence than that does not carry a straight line many periods ahead.
+    /// </summary>
+    internal const double EndlessTrendHandicap = 4;
+
+    private double Penalty(EtsForm form, int observed) =>
+        FitStatistics.AiccPenalty(ParameterCount(form, Season), observed) + (form.Trend == EtsTrend.Additive ? EndlessTrendHandicap : 0);
+
+    /// <summary>The forms among which the choice is made, nested ones first.</summary>
+    private static readonly EtsForm[] Choice = [.. EtsForm.Stable.Where(form => !form.HasMultiplicativeTrend)];
+
+    private bool IsCandidate(EtsForm form, in HistoryFacts facts) =>
+        (facts.Minimum > 0 || !form.NeedsPositiveHistory)
         && (!form.HasSeason || (Season > 1 && facts.Length >= 2 * Season))
-        && facts.Observed > ParameterCount(form, Season) + 1);
+        && facts.Observed > ParameterCount(form, Season) + 1;
 
-    private static FittedEts? TryFit(
-        EtsForm form, int season, EtsParameters given, double[] history, double sumToBeat = double.PositiveInfinity)
+    private static EtsEstimate? Estimate(EtsForm form, int season, EtsParameters given, ReadOnlySpan<double> history)
     {
-        var estimation = new EtsEstimation(form, season, given, history, sumToBeat);
-        if (estimation.Best is null || !estimation.Decode(out var smoothing, out var state))
+        if (EtsSearch.Covers(form) && given == new EtsParameters())
         {
-            return null;
-        }
-
-        var parameters = FittedEts.Describe(form, smoothing, state);
-        var fitted = new double[history.Length];
-        var innovations = new double[history.Length];
-        EtsFilter.TryRun(form, smoothing, ref state, history, fitted, innovations);
-        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, Statistics(form, season, history, fitted, innovations));
-    }
-
-    private static FitStatistics Statistics(EtsForm form, int season, double[] history, double[] fitted, double[] innovations)
-    {
-        double[] residuals = [.. innovations];
-        var n = EtsFilter.ToResiduals(form, fitted, residuals);
-        double scale = 0, errors = 0, squares = 0;
-        for (var t = 0; t < history.Length; t++)
-        {
-            if (!double.IsNaN(history[t]))
+            var search = EtsSearch.Of(history, season);
+            if (search.Search(form, isFinal: true) is not null)
             {
-                scale += history[t] * history[t];
-                errors += (history[t] - fitted[t]) * (history[t] - fitted[t]);
-                squares += innovations[t] * innovations[t];
+                return search.Decode(form);
             }
         }
 
-        var sum = residuals.Sum(r => r * r);
-        var isPerfect = sum <= PerfectFit * scale;
-        return new FitStatistics(
-            isPerfect ? double.PositiveInfinity : -0.5 * n * Math.Log(sum), ParameterCount(form, season), n,
-            isPerfect ? 0 : squares, isPerfect ? 0 : errors / n);
+        var estimation = new EtsEstimation(form, season, given, history.ToArray());
+        return estimation.Best is not null && estimation.Decode(out var smoothing, out var state) ? new EtsEstimate(form, smoothing, state) : null;
     }
-
-    /// <summary>A sum of squared errors below this share of the sum of squares of the history is rounding: the fit is perfect.</summary>
-    private const double PerfectFit = 1e-24;
 
     /// <summary>Smoothing parameters, free initial states and the error variance, as R counts them.</summary>
     private static int ParameterCount(EtsForm form, int season) =>
@@ -251,10 +260,20 @@ public sealed class Ets : ForecastModel
     /// <summary>What the choice of a form needs to know of a history.</summary>
     private readonly record struct HistoryFacts(int Length, int Observed, double Minimum, bool IsConstant)
     {
-        public static HistoryFacts Of(double[] history)
+        public static HistoryFacts Of(ReadOnlySpan<double> history)
         {
-            var observed = history.Where(value => !double.IsNaN(value)).ToArray();
-            return new HistoryFacts(history.Length, observed.Length, observed.Min(), observed.Min() == observed.Max());
+            var (observed, minimum, maximum) = (0, double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var value in history)
+            {
+                if (!double.IsNaN(value))
+                {
+                    observed++;
+                    minimum = Math.Min(minimum, value);
+                    maximum = Math.Max(maximum, value);
+                }
+            }
+
+            return new HistoryFacts(history.Length, observed, minimum, minimum == maximum);
         }
     }
 }

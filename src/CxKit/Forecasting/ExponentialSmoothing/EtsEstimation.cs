@@ -35,24 +35,22 @@ internal sealed class EtsEstimation
     /// <param name="m">The length of its season, 1 without one.</param>
     /// <param name="given">What is fixed.</param>
     /// <param name="history">The values, NaN for missing ones.</param>
-    /// <param name="sumToBeat">Give up when the sum of squares is above this after the first steps from every start.</param>
-    public EtsEstimation(EtsForm form, int m, EtsParameters given, double[] history, double sumToBeat = double.PositiveInfinity)
+    public EtsEstimation(EtsForm form, int m, EtsParameters given, double[] history)
     {
         (_form, _history) = (form, history);
         _vector = new EtsParameterVector(form, m, given);
         _fitted = new double[history.Length];
-        Best = Estimate(EtsInitialState.Guesses(form, m, history), sumToBeat);
+        Best = Estimate(EtsInitialState.Guesses(form, m, history));
     }
 
-    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood or none comes near
-    /// the sum to beat.</summary>
+    /// <summary>The vector with the highest likelihood; decode it with <see cref="Decode"/>. Null where no start has a likelihood.</summary>
     public double[]? Best { get; }
 
     public bool Decode(out EtsSmoothing smoothing, out EtsState state) => _vector.TryDecode(Best, out smoothing, out state);
 
     private bool HasMany => _vector.Lower.Length > Many;
 
-    private double[]? Estimate(IReadOnlyList<EtsGuess> guesses, double sumToBeat)
+    private double[]? Estimate(IReadOnlyList<EtsGuess> guesses)
     {
         if (_vector.Lower.Length == 0)
         {
@@ -64,7 +62,7 @@ internal sealed class EtsEstimation
             .Select(start => (Point: start, Sum: solver.Minimise(start, FirstIterations, Tolerance)))
             .OrderBy(start => start.Sum)
             .ToList();
-        if (tried.Count == 0 || tried[0].Sum > sumToBeat)
+        if (tried.Count == 0 || double.IsPositiveInfinity(tried[0].Sum))
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace CxKit.Tests.Forecasting.ExponentialSmoothing;
 public class EtsEstimationTests
 {
     /// <summary>R stops its Nelder–Mead search at a tolerance of its own, so it may be ahead by rounding.</summary>
-    private const double Slack = 1e-3;
+    private const double Slack = 1e-6;
 
     /// <summary>Every series in every form, estimated once for all tests here.</summary>
     private static readonly Lazy<IReadOnlyList<(EtsGoldenSeries Series, EtsGoldenFit R, FittedEts Fitted)>> Estimated = new(() =>
@@ -63,24 +63,25 @@ public class EtsEstimationTests
     }
 
     [Fact]
-    public void The_automatic_form_has_an_AICc_at_most_that_of_R()
+    public void The_automatic_form_has_an_AICc_at_most_that_of_R_but_for_the_reserve_against_endless_trends()
     {
         var behind = EtsGolden.Series
             .Select(series => (series.Name, Behind: new Ets(series.Season).Fit(series.Values).Statistics!.Aicc - series.AutomaticAicc))
-            .Where(x => !(x.Behind <= 2 * Slack));
+            .Where(x => !(x.Behind <= Ets.EndlessTrendHandicap + 2 * Slack));
         Assert.Empty(behind);
     }
 
     [Fact]
-    public void The_automatic_form_has_the_lowest_AICc_of_all_forms_it_considers()
+    public void The_automatic_form_has_the_lowest_AICc_of_all_forms_it_considers_an_endless_trend_with_its_handicap()
     {
         foreach (var series in EtsGolden.Series)
         {
             var chosen = new Ets(series.Season).Fit(series.Values);
-            var lowest = Estimated.Value.Where(x => x.Series == series && !x.R.Form.HasMultiplicativeTrend).MinBy(x => x.Fitted.Statistics!.Aicc);
-            Assert.Equal(lowest.Fitted.Name, chosen.Name);
-            Assert.Equal(lowest.Fitted.Statistics!.Aicc, chosen.Statistics!.Aicc);
+            var lowest = Estimated.Value.Where(x => x.Series == series && !x.R.Form.HasMultiplicativeTrend).Min(x => Criterion(x.Fitted));
+            Assert.True(Criterion(chosen) <= lowest + 1e-6, $"{series.Name}: {chosen.Name} has {Criterion(chosen)}, the lowest is {lowest}");
         }
+
+        static double Criterion(FittedEts fitted) => fitted.Statistics!.Aicc + (fitted.Form.Trend == EtsTrend.Additive ? Ets.EndlessTrendHandicap : 0);
     }
 
     [Fact]

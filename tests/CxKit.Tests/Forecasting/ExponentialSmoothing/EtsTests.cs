@@ -45,7 +45,8 @@ public class EtsTests
         var with = model.Fit([.. Monthly, double.NaN], MissingValues.Skip);
         Assert.True(double.IsNaN(with.Residuals[^1]));
         Assert.Equal(without[0], with.Fitted[^1]);
-        Assert.Equal(without[1..], with.Forecast(2).Mean.ToArray());
+        var later = with.Forecast(2).Mean.ToArray();
+        Assert.All(later, (mean, h) => Assert.Equal(without[h + 1], mean, 1e-12 * mean)); // the same sums in another order
     }
 
     [Fact]
