@@ -25,6 +25,10 @@ internal static class ModelNames
         ("sba", _ => new Sba()),
         ("sbj", _ => new Sbj()),
         ("tsb", _ => new Tsb()),
+        ("hes", _ => new Hes()),
+        ("adida", _ => new Adida()),
+        ("imapa", _ => new Imapa()),
+        ("counts", _ => new CountSmoothing()),
     ];
 
     /// <summary>What the help and the message about an unknown name list.</summary>

@@ -13,6 +13,9 @@ public class HostileHistoryTests
         new Theta(), new Theta(12), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(12), new OptimisedTheta(12), new DynamicStandardTheta(12), new StandardTheta(4), new Mean(), new Naive(), new SeasonalNaive(12),
         new Croston(), new Croston(1, 1), new Sba(1, 1), new Sbj(1, 1), new Tsb(), new Tsb(1, 1), new Tsb { Start = IntermittentStart.FirstObservation },
         new Combination(new Ets(12), new Theta(12), new Tsb(1, 1)), new Combination(new Ets("MNN"), new Naive(), new Mean()) { Rule = CombinationRule.Median },
+        new Hes(), new Hes(1, 1),
+        new Tsb { Counts = CountFamily.NegativeBinomial }, new Sba { Counts = CountFamily.Poisson }, new Adida(), new Adida(7, 1), new Adida { Start = IntermittentStart.FirstObservation },
+        new Imapa(), new Imapa(12, 0.2), new CountSmoothing(), new CountSmoothing { Counts = CountFamily.Hurdle }, new CountSmoothing { Counts = CountFamily.Poisson },
     ];
 
     private static readonly (string Name, double[] Values)[] Histories =

@@ -6,17 +6,13 @@ namespace CxKit.Forecasting;
 /// <remarks>A period that nobody observed moves no state and adds nothing to an interval, so that the recursions run over the observed ones.</remarks>
 internal sealed class DemandHistory
 {
-    /// <summary>Above this size whole numbers are treated like any others: rounding to units no longer shows.</summary>
-    private const double LargestCount = 1_000_000;
-
     private readonly double[] _observed;
-    private readonly double _sumOfSquares;
+    private readonly SizeMoments _sizes;
 
     private DemandHistory(double[] observed)
     {
         _observed = observed;
         First = -1;
-        IsCount = true;
         for (var t = 0; t < observed.Length; t++)
         {
             var size = observed[t];
@@ -26,13 +22,7 @@ internal sealed class DemandHistory
             }
 
             First = First < 0 ? t : First;
-            Demands++;
-            IsCount &= size <= LargestCount && size == Math.Floor(size);
-
-            // Welford (1962): mean and sum of squares in one pass.
-            var difference = size - MeanSize;
-            MeanSize += difference / Demands;
-            _sumOfSquares += difference * (size - MeanSize);
+            _sizes.Add(size);
         }
     }
 
@@ -43,22 +33,25 @@ internal sealed class DemandHistory
     public int First { get; }
 
     /// <summary>The number of periods with a demand.</summary>
-    public int Demands { get; }
+    public int Demands => _sizes.Count;
 
     /// <summary>The observed periods from the first demand on.</summary>
     public int PeriodsSinceLaunch => _observed.Length - First;
 
     /// <summary>Whether every size is a whole number of a size where that matters.</summary>
-    public bool IsCount { get; }
+    public bool IsCount => _sizes.IsCount;
 
     /// <summary>The mean of the sizes that are not zero.</summary>
-    public double MeanSize { get; }
+    public double MeanSize => _sizes.Mean;
 
     /// <summary>The standard deviation of the sizes that are not zero, with divisor n − 1; 0 for fewer than two.</summary>
-    public double SizeDeviation => Demands > 1 ? Math.Sqrt(_sumOfSquares / (Demands - 1)) : 0;
+    public double SizeDeviation => _sizes.Deviation;
 
     /// <summary>CV², the squared coefficient of variation of the sizes that are not zero.</summary>
-    public double SquaredCoefficientOfVariation => SizeDeviation / MeanSize * (SizeDeviation / MeanSize);
+    public double SquaredCoefficientOfVariation => _sizes.SquaredCoefficientOfVariation;
+
+    /// <summary>Number, mean and spread of the sizes.</summary>
+    public SizeMoments Sizes => _sizes;
 
     /// <summary>
     /// The mean interval between demands: observed periods after the first demand, per demand after the first. It counts the unfinished interval at the end
@@ -77,9 +70,7 @@ internal sealed class DemandHistory
         {
             if (history[t] < 0)
             {
-                throw new UnsuitableHistoryException(string.Create(CultureInfo.InvariantCulture,
-                    $"Value {t} of the history (counted from 0) is {history[t]}; intermittent demand cannot be negative. ") +
-                    "Take returns out of the demand or book them against the period of their sale, or make the value NaN and fit with MissingValues.Skip.");
+                throw Negative(t, history[t]);
             }
 
             if (!double.IsNaN(history[t]))
@@ -90,4 +81,9 @@ internal sealed class DemandHistory
 
         return new DemandHistory(count == observed.Length ? observed : observed[..count]);
     }
+
+    /// <summary>What is wrong with a negative value.</summary>
+    public static UnsuitableHistoryException Negative(int t, double value) => new(string.Create(CultureInfo.InvariantCulture,
+        $"Value {t} of the history (counted from 0) is {value}; intermittent demand cannot be negative. ") +
+        "Take returns out of the demand or book them against the period of their sale, or make the value NaN and fit with MissingValues.Skip.");
 }

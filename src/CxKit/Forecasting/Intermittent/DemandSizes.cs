@@ -25,24 +25,25 @@ internal sealed class DemandSizes
         _meanUncertainty = meanAboveFloor > 0 ? ((isCount ? 1 / meanAboveFloor : 0) + dispersion) * weights : 0;
     }
 
-    /// <param name="demand">The sizes seen.</param>
+    /// <param name="seen">The sizes seen.</param>
+    /// <param name="shape">What other items say.</param>
     /// <param name="mean">The mean size of the demands to come.</param>
     /// <param name="weights">The sum of the squared weights of the sizes in <paramref name="mean"/>.</param>
-    public static DemandSizes From(DemandHistory demand, double mean, double weights)
+    public static DemandSizes From(SizeMoments seen, CountShape shape, double mean, double weights)
     {
-        var deviation = demand.SizeDeviation;
-        if (deviation == 0 && (demand.Demands != 1 || !demand.IsCount))
+        var variation = shape.SizeVariation(seen);
+        if (variation == 0 && (seen.Count != 1 || !seen.IsCount || shape.Strength > 0))
         {
-            return new DemandSizes(mean, 0, 0, weights, demand.IsCount);
+            return new DemandSizes(mean, 0, 0, weights, seen.IsCount);
         }
 
-        if (!demand.IsCount)
+        if (!seen.IsCount)
         {
-            return new DemandSizes(0, mean, demand.SquaredCoefficientOfVariation, weights, isCount: false);
+            return new DemandSizes(0, mean, variation, weights, isCount: false);
         }
 
-        var excess = demand.MeanSize - 1;
-        var dispersion = excess > 0 ? Math.Max(0, (deviation * deviation - excess) / (excess * excess)) : 0;
+        var excess = seen.Mean - 1;
+        var dispersion = excess > 0 ? Math.Max(0, (variation * seen.Mean * seen.Mean - excess) / (excess * excess)) : 0;
         return new DemandSizes(1, mean - 1, dispersion, weights, isCount: true);
     }
 

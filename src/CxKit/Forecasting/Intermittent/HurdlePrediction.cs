@@ -11,7 +11,7 @@ namespace CxKit.Forecasting;
 /// <param name="periodsBehind">How many periods the probability was learned from: the concentration of its beta distribution.</param>
 /// <param name="sizes">The sizes, with mean <c>state.Size</c>.</param>
 internal sealed class HurdlePrediction(int horizon, IntermittentState state, double periodsBehind, DemandSizes sizes)
-    : PredictiveDistribution(Flat(horizon, state.Rate))
+    : DemandPrediction(horizon, state.Rate)
 {
     private readonly Lazy<double[]> _sortedSizes = new(() => SortedSizes(sizes));
 
@@ -31,22 +31,6 @@ internal sealed class HurdlePrediction(int horizon, IntermittentState state, dou
         {
             path[h] = random.NextDouble() < probability ? sizes.Draw(random, meanFactor) : 0;
         }
-    }
-
-    /// <summary>The order of a period comes at any time of it, so it falls into a fraction f with probability f, and then whole.</summary>
-    protected override void AddPart(double[] samples, double[] last, double fraction, SeededRandom random)
-    {
-        for (var i = 0; i < samples.Length; i++)
-        {
-            samples[i] += random.NextDouble() < fraction ? last[i] : 0;
-        }
-    }
-
-    private static double[] Flat(int horizon, double rate)
-    {
-        var mean = new double[horizon];
-        Array.Fill(mean, rate);
-        return mean;
     }
 
     private static double[] SortedSizes(DemandSizes sizes)

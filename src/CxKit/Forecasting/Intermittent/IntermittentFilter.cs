@@ -32,6 +32,7 @@ internal sealed class IntermittentFilter(IntermittentForm form, IntermittentStar
     {
         var y = demand.Observed;
         var correction = Correction(Form, beta);
+        var decay = Form == IntermittentForm.Hes ? beta / 2 : 0; // Prestwich et al. (2014): the rate falls while demand stays out
         var z = y[demand.First];
         var p = Start == IntermittentStart.FirstObservation ? demand.First + 1 : demand.MeanInterval;
         var q = 0;
@@ -45,11 +46,12 @@ internal sealed class IntermittentFilter(IntermittentForm form, IntermittentStar
                 z += alpha * (y[t] - z);
                 p += beta * (q - p);
                 q = 0;
-                rate = correction * z / p;
             }
+
+            rate = correction * z / (p + decay * q);
         }
 
-        return new IntermittentState(z, correction / p);
+        return new IntermittentState(z, correction / (p + decay * q));
     }
 
     /// <summary>Teunter, Syntetos &amp; Babai (2011): the size moves when there is a demand, its probability every period.</summary>

@@ -7,4 +7,5 @@ internal enum IntermittentForm
     Sba,
     Sbj,
     Tsb,
+    Hes,
 }

@@ -43,6 +43,13 @@ public abstract class IntermittentModel : ForecastModel
     /// <exception cref="ArgumentOutOfRangeException">The value is not a named one.</exception>
     public IntermittentStart Start { get; init => field = NamedValue.Require(value, nameof(value)); }
 
+    /// <summary>The distribution around the rate; by the data unless you say otherwise.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a named one.</exception>
+    public CountFamily Counts { get; init => field = NamedValue.Require(value, nameof(value)); }
+
+    /// <summary>What other items say about the spread of sizes; null when the item stands alone.</summary>
+    public DispersionPool? Pool { get; init; }
+
     /// <inheritdoc cref="ForecastModel.Fit(ReadOnlySpan{double})"/>
     /// <exception cref="UnsuitableHistoryException">The history is empty or holds NaN, infinity or a negative value.</exception>
     public new FittedIntermittent Fit(ReadOnlySpan<double> history) => (FittedIntermittent)base.Fit(history);
@@ -60,11 +67,12 @@ public abstract class IntermittentModel : ForecastModel
         var (alpha, beta) = SizeSmoothing is { } size && OccurrenceSmoothing is { } occurrence
             ? (size, occurrence)
             : IntermittentEstimation.Estimate(filter, demand, Loss);
-        return FittedIntermittent.From(history, demand, filter, alpha, beta);
+        var state = IntermittentModelState.Of(Form, alpha, beta, Start, CountShape.From(Counts, Pool), demand);
+        return FittedIntermittent.From(history, demand, filter, state);
     }
 
     /// <summary>Checks a smoothing parameter once for all who take one.</summary>
-    private protected static double RequireSmoothing(double value, string name) => value is > 0 and <= 1
+    internal static double RequireSmoothing(double value, string name) => value is > 0 and <= 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture,
             $"A smoothing parameter is above 0 and at most 1, usually 0.05 to 0.3; {value} is not. Leave both out to have them estimated."));

@@ -11,6 +11,9 @@ internal static class ModelStates
         EtsModelState.Key => EtsModelState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
         ThetaModelState.Key => ThetaModelState.Read(numbers),
+        IntermittentModelState.Key => IntermittentModelState.Read(numbers),
+        CountSmoothingState.Key => CountSmoothingState.Read(numbers),
+        AggregationState.Key => AggregationState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }

@@ -85,7 +85,7 @@ public class HurdlePredictionTests
         var demand = DemandHistory.From(sizes);
         var random = new SeededRandom(4);
         var drawn = new double[60_000];
-        var distribution = DemandSizes.From(demand, demand.MeanSize, weights: 0);
+        var distribution = DemandSizes.From(demand.Sizes, CountShape.From(CountFamily.ByData, null), demand.MeanSize, weights: 0);
         for (var i = 0; i < drawn.Length; i++)
         {
             drawn[i] = distribution.Draw(random, meanFactor: 1);
