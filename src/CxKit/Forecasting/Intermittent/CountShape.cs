@@ -36,16 +36,30 @@ internal readonly record struct CountShape(CountFamily Family, double PooledVari
         numbers.Add("poolStrength", Strength);
     }
 
-    /// <summary>CV² of the sizes, drawn toward that of other items as much as so few demands are noise.</summary>
+    /// <summary>
+    /// CV² of the sizes, drawn toward that of other items as much as so few demands are noise. Of counts on the scale of logarithms, on which a sample is off
+    /// by factors, and so that a large item that hardly varies is not thought to vary as much as it sells; 1/12 is the variance that rounding leaves.
+    /// </summary>
     public double SizeVariation(SizeMoments sizes)
     {
-        var pooled = sizes.IsCount ? PooledVariation * (1 - 1 / sizes.Mean) : PooledVariationOfOthers;
         var own = sizes.Count - 1;
-        return own + Strength > 0 ? (own * sizes.SquaredCoefficientOfVariation + Strength * Math.Max(0, pooled)) / (own + Strength) : 0;
+        if (Strength == 0)
+        {
+            return own > 0 ? sizes.SquaredCoefficientOfVariation : 0;
+        }
+
+        if (!sizes.IsCount)
+        {
+            return (own * sizes.SquaredCoefficientOfVariation + Strength * PooledVariationOfOthers) / (own + Strength);
+        }
+
+        var rounding = 1 / (12 * sizes.Mean * sizes.Mean);
+        var pooled = PooledVariation * (1 - 1 / sizes.Mean);
+        return Math.Max(0, Math.Exp((own * Math.Log(sizes.SquaredCoefficientOfVariation + rounding) + Strength * Math.Log(pooled + rounding)) / (own + Strength)) - rounding);
     }
 
     /// <summary>
-    /// φ, the variance of a period over its mean, at least 1. Of a demand with probability p and sizes with mean z and CV² c it is (1 + c)z − pz.
+    /// φ, the variance of a period over its mean, for counts at least 1. Of a demand with probability p and sizes with mean z and CV² c it is (1 + c)z − pz.
     /// </summary>
     /// <param name="sizes">The sizes, one at least.</param>
     /// <param name="periods">The periods that they came in.</param>

@@ -3,9 +3,9 @@ namespace CxKit.Forecasting;
 /// <summary>How much the sizes of demands vary in a range of items: what one item with few demands cannot tell.</summary>
 /// <remarks>
 /// <para>The spread of five sizes is hardly known, and that of one not at all. Items of one range resemble each other in it, so that the spread of an item
-/// with d demands is taken as ((d − 1)·own + <see cref="Strength"/>·range) ÷ (d − 1 + <see cref="Strength"/>), where own is CV², the squared coefficient of variation. This is
-/// the linear empirical Bayes estimate: the strength is the variance of one item's own CV² from a second demand over the variance of the true CV² among items, both
-/// from the squared differences (cᵢ − c̄)², which have mean τ² + ω²/(dᵢ − 1). Of counts, CV² is taken over 1 − 1/z, that of geometric sizes with the same mean z, which makes items of small and large orders alike.</para>
+/// with d demands is taken as ((d − 1)·own + <see cref="Strength"/>·range) ÷ (d − 1 + <see cref="Strength"/>), where own is CV², the squared coefficient of variation (of counts its logarithm). This is
+/// the linear empirical Bayes estimate with the strength ω²/τ². τ² is the variance of the true CV² among items, seen in what every other demand of an item says of the ones between (the mean of
+/// (c − c̄)(c′ − c̄), whose noise is independent); ω²/(d − 1) is what (c − c̄)² has beyond it, on average. Of counts, CV² is taken over 1 − 1/z, that of geometric sizes with the same mean z, which makes items of small and large orders alike.</para>
 /// <para>Immutable. Learned in one pass over the histories, O(1) memory an item.</para>
 /// </remarks>
 public sealed record DispersionPool
@@ -13,6 +13,9 @@ public sealed record DispersionPool
     /// <summary>The least and the most demands that the range may stand for.</summary>
     private const double LeastStrength = 0.5;
     private const double MostStrength = 50;
+
+    /// <summary>Where no item has four demands, the range stands for so many.</summary>
+    private const double UsualStrength = 5;
 
     private DispersionPool(int items, double sizeVariation, double squaredCoefficientOfVariation, double strength)
     {
@@ -48,66 +51,84 @@ public sealed record DispersionPool
     public static DispersionPool From(IEnumerable<ReadOnlyMemory<double>> histories)
     {
         ArgumentNullException.ThrowIfNull(histories);
-        var counts = new List<(double Own, double Scale)>();
-        var (variation, weight, relative, relativeWeight) = (0.0, 0.0, 0.0, 0.0);
-        var items = 0;
+        var items = new List<(SizeMoments All, SizeMoments Odd, SizeMoments Even)>();
         foreach (var history in histories)
         {
-            var sizes = default(SizeMoments);
+            var (all, odd, even) = (default(SizeMoments), default(SizeMoments), default(SizeMoments));
             foreach (var value in history.Span)
             {
                 if (value is > 0 and < double.PositiveInfinity)
                 {
-                    sizes.Add(value);
+                    all.Add(value);
+                    if (all.Count % 2 == 1)
+                    {
+                        odd.Add(value);
+                    }
+                    else
+                    {
+                        even.Add(value);
+                    }
                 }
             }
 
-            if (sizes.Count < 2)
+            if (all.Count > 1)
+            {
+                items.Add((all, odd, even));
+            }
+        }
+
+        var counts = items.Where(item => item.All.IsCount && item.All.Mean > 1).ToList();
+        var pooled = Pooled(counts, item => item.SquaredCoefficientOfVariation, sizes => 1 - 1 / sizes.Mean, 1);
+        var others = Pooled(items, item => item.SquaredCoefficientOfVariation, _ => 1, 0);
+        return new DispersionPool(items.Count, pooled, others, StrengthOf(counts.Count > 0 ? counts : items, pooled, others));
+    }
+
+    /// <summary>The ratio of two sums over items, each item in proportion to what its number of demands tells.</summary>
+    private static double Pooled(
+        List<(SizeMoments All, SizeMoments Odd, SizeMoments Even)> items, Func<SizeMoments, double> value, Func<SizeMoments, double> scale, double none)
+    {
+        var (sum, total) = (0.0, 0.0);
+        foreach (var (all, _, _) in items)
+        {
+            sum += (all.Count - 1) * value(all);
+            total += (all.Count - 1) * scale(all);
+        }
+
+        return total > 0 ? sum / total : none;
+    }
+
+    /// <summary>ω²/τ², from items whose every other demands are two or more.</summary>
+    private static double StrengthOf(List<(SizeMoments All, SizeMoments Odd, SizeMoments Even)> items, double pooled, double others)
+    {
+        var (between, total, around) = (0.0, 0.0, 0.0);
+        foreach (var (all, odd, even) in items)
+        {
+            if (even.Count < 2)
             {
                 continue;
             }
 
-            items++;
-            var own = sizes.Count - 1;
-            variation += own * sizes.SquaredCoefficientOfVariation;
-            weight += own;
-            var geometric = sizes.IsCount ? 1 - 1 / sizes.Mean : 0;
-            if (geometric > 0)
-            {
-                relative += own * sizes.SquaredCoefficientOfVariation;
-                relativeWeight += own * geometric;
-                counts.Add((own, sizes.SquaredCoefficientOfVariation / geometric));
-            }
+            var (scale, mean) = all.IsCount ? (1 - 1 / all.Mean, pooled) : (1, others);
+            double own = all.Count - 1;
+            between += own * (odd.SquaredCoefficientOfVariation / scale - mean) * (even.SquaredCoefficientOfVariation / scale - mean);
+            around += own * own * Math.Pow(all.SquaredCoefficientOfVariation / scale - mean, 2);
+            total += own;
         }
 
-        var pooled = relativeWeight > 0 ? relative / relativeWeight : 1;
-        return new DispersionPool(items, pooled, weight > 0 ? variation / weight : 0, StrengthOf(counts, pooled));
-    }
-
-    /// <summary>ω²/τ² by the regression of (cᵢ − c̄)² on 1/(dᵢ − 1).</summary>
-    private static double StrengthOf(List<(double Own, double Scale)> items, double pooled)
-    {
-        var (n, x, y, xx, xy) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        foreach (var (own, value) in items)
+        if (total == 0)
         {
-            // The spread of a squared difference is about as large as its mean: weights 1/(mean)² keep the noisy ones from deciding.
-            var weight = 1 / ((1 + 1 / own) * (1 + 1 / own));
-            var difference = value - pooled;
-            n += weight;
-            x += weight / own;
-            y += weight * difference * difference;
-            xx += weight / (own * own);
-            xy += weight / own * difference * difference;
+            return UsualStrength;
         }
 
-        var spread = n * xx - x * x;
-        if (!(spread > 1e-9 * n * xx))
+        // Mean of own·(c − c̄)² = ω² + τ²·own, both sides weighted by own.
+        var variance = between / total;
+        var owns = 0.0;
+        foreach (var (all, _, even) in items)
         {
-            return items.Count > 1 ? 2 : MostStrength / 5;
+            owns += even.Count < 2 ? 0 : (double)(all.Count - 1) * (all.Count - 1);
         }
 
-        var within = (n * xy - x * y) / spread;
-        var between = (y - within * x) / n;
-        return within <= 0 ? LeastStrength : between <= 0 ? MostStrength : Math.Clamp(within / between, LeastStrength, MostStrength);
+        var noise = (around - variance * owns) / total;
+        return variance <= 0 ? MostStrength : Math.Clamp(noise / variance, LeastStrength, MostStrength);
     }
 }
