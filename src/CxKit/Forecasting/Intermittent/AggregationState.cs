@@ -143,7 +143,7 @@ internal sealed class AggregationState : ModelState
         }
 
         var uncertainty = weights / _smoothing.Length * _shape.Dispersion(_sizes, _periods) / rate;
-        return DemandPredictions.Around(horizon, [new RateBelief(1, rate, uncertainty, 0)], _sizes, _periods, _shape);
+        return DemandPredictions.Around(horizon, rate, [new RateBelief(1, rate, uncertainty, 0)], _sizes, _periods, _shape);
     }
 
     public override ModelState Copy()

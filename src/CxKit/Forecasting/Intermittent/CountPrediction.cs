@@ -9,10 +9,11 @@ namespace CxKit.Forecasting;
 /// Totals are exact up to the average of the rate over their periods, which is taken as gamma distributed too. In the paths the rate goes from period to period by gamma factors of mean 1.
 /// </remarks>
 /// <param name="horizon">The number of periods.</param>
+/// <param name="rate">The mean of a period, which the beliefs have but for rounding.</param>
 /// <param name="beliefs">What is believed about the rate; weights that sum to less than 1 leave the rest to no demand at all.</param>
 /// <param name="dispersion">φ, the variance of a period over its mean, given the rate.</param>
-internal sealed class CountPrediction(int horizon, RateBelief[] beliefs, double dispersion)
-    : DemandPrediction(horizon, MeanOf(beliefs))
+internal sealed class CountPrediction(int horizon, double rate, RateBelief[] beliefs, double dispersion)
+    : DemandPrediction(horizon, rate)
 {
     /// <summary>Totals with a larger mean are not added up chance by chance.</summary>
     private const double LargestMean = 200;
@@ -63,23 +64,12 @@ internal sealed class CountPrediction(int horizon, RateBelief[] beliefs, double 
             }
         }
 
-        var rate = belief.Mean > 0 ? belief.Mean * random.NextUnitGamma(belief.Uncertainty) : 0;
+        var level = belief.Mean > 0 ? belief.Mean * random.NextUnitGamma(belief.Uncertainty) : 0;
         for (var h = 0; h < path.Length; h++)
         {
-            path[h] = !(rate > 0) ? 0 : dispersion > 1 ? random.NextPoisson(random.NextGamma(rate / (dispersion - 1), dispersion - 1)) : random.NextPoisson(rate);
-            rate *= random.NextUnitGamma(belief.Growth / (1 + belief.UncertaintyAt(h)));
+            path[h] = !(level > 0) ? 0 : dispersion > 1 ? random.NextPoisson(random.NextGamma(level / (dispersion - 1), dispersion - 1)) : random.NextPoisson(level);
+            level *= random.NextUnitGamma(belief.Growth / (1 + belief.UncertaintyAt(h)));
         }
-    }
-
-    private static double MeanOf(RateBelief[] beliefs)
-    {
-        var mean = 0.0;
-        foreach (var belief in beliefs)
-        {
-            mean += belief.Weight * belief.Mean;
-        }
-
-        return mean;
     }
 
     /// <summary>The distribution function at 0, 1, 2, … as far as it is worth keeping.</summary>

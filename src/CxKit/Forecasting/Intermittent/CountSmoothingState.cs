@@ -142,7 +142,7 @@ internal sealed class CountSmoothingState : ModelState
             }
         }
 
-        return DemandPredictions.Around(horizon, [.. beliefs], _sizes, _periods, _shape);
+        return DemandPredictions.Around(horizon, Expected, [.. beliefs], _sizes, _periods, _shape);
     }
 
     public override ModelState Copy() => new CountSmoothingState(_shape, _prior)

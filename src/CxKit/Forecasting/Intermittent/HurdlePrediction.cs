@@ -7,11 +7,12 @@ namespace CxKit.Forecasting;
 /// once for all its periods. Periods look alike, and a quantile is a value that can occur: of counts it is a count.
 /// </summary>
 /// <param name="horizon">The number of periods.</param>
-/// <param name="state">Mean size and probability.</param>
+/// <param name="rate">The mean of a period.</param>
+/// <param name="state">Mean size and probability, whose product is the rate but for rounding.</param>
 /// <param name="periodsBehind">How many periods the probability was learned from: the concentration of its beta distribution.</param>
 /// <param name="sizes">The sizes, with mean <c>state.Size</c>.</param>
-internal sealed class HurdlePrediction(int horizon, IntermittentState state, double periodsBehind, DemandSizes sizes)
-    : DemandPrediction(horizon, state.Rate)
+internal sealed class HurdlePrediction(int horizon, double rate, IntermittentState state, double periodsBehind, DemandSizes sizes)
+    : DemandPrediction(horizon, rate)
 {
     private readonly Lazy<double[]> _sortedSizes = new(() => SortedSizes(sizes));
 

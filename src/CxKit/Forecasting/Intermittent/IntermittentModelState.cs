@@ -138,14 +138,14 @@ internal sealed class IntermittentModelState : ModelState
         var periodsBehind = PeriodsBehind(belief);
         if (_shape.Chosen(_sizes, _periods) == CountFamily.Hurdle)
         {
-            return new HurdlePrediction(horizon, belief, periodsBehind, DemandSizes.From(_sizes, _shape, belief.Size, weights));
+            return new HurdlePrediction(horizon, belief.Rate, belief, periodsBehind, DemandSizes.From(_sizes, _shape, belief.Size, weights));
         }
 
         // The variance of a beta variate, and of a smoothed mean of sizes, each over its squared mean.
         var occurrence = (1 - belief.Probability) / (belief.Probability * (periodsBehind + 1));
         var size = _shape.SizeVariation(_sizes) * weights;
         var uncertainty = belief.Rate > 0 ? occurrence + size + occurrence * size : 0;
-        return new CountPrediction(horizon, belief.Rate > 0 ? [new RateBelief(1, belief.Rate, uncertainty, 0)] : [], _shape.Dispersion(_sizes, _periods));
+        return new CountPrediction(horizon, belief.Rate, belief.Rate > 0 ? [new RateBelief(1, belief.Rate, uncertainty, 0)] : [], _shape.Dispersion(_sizes, _periods));
     }
 
     public override ModelState Copy() => new IntermittentModelState(this);
