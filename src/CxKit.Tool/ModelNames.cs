@@ -11,13 +11,15 @@ internal static class ModelNames
     /// <summary>The models that a backtest compares when none are named.</summary>
     public const string DefaultComparison = "auto,ets,theta,croston";
 
-    private const string FormPrefix = "ets:";
-
+    /// <summary>Names that stand alone. Those of one form or order follow below.</summary>
     private static readonly (string Name, Func<int, ForecastModel> Make)[] s_models =
     [
         ("auto", season => new Automatic(season)),
+        ("combination", season => new Combination(new Ets(season), new DynamicOptimisedTheta(season))),
         ("ets", season => new Ets(season)),
         ("theta", season => new Theta(season)),
+        ("dotm", season => new DynamicOptimisedTheta(season)),
+        ("otm", season => new OptimisedTheta(season)),
         ("naive", _ => new Naive()),
         ("snaive", season => new SeasonalNaive(season)),
         ("mean", _ => new Mean()),
@@ -31,10 +33,17 @@ internal static class ModelNames
         ("counts", _ => new CountSmoothing()),
     ];
 
-    /// <summary>What the help and the message about an unknown name list.</summary>
-    public static string Known { get; } = string.Join(", ", s_models.Select(model => model.Name == "ets" ? "ets, ets:AAdM (any form)" : model.Name));
+    /// <summary>Names with a form behind a colon: the prefix, an example, what the example shows, and how to read it.</summary>
+    private static readonly (string Prefix, string Example, string What, Func<string, int, ForecastModel> Parse)[] s_forms =
+    [
+        ("ets:", "ets:AAdM", "any form", (form, season) => new Ets(form, season)),
+    ];
 
-    /// <param name="name">The name; a form of exponential smoothing follows <c>ets:</c>.</param>
+    /// <summary>What the help and the message about an unknown name list.</summary>
+    public static string Known { get; } = string.Join(", ",
+        [.. s_models.Select(model => model.Name), .. s_forms.Select(form => $"{form.Example} ({form.What})")]);
+
+    /// <param name="name">The name; a form or an order follows a colon, as in <c>ets:AAdM</c>.</param>
     /// <param name="season">The number of periods in a season.</param>
     /// <exception cref="UnusableInputException">There is no such model.</exception>
     public static ForecastModel Require(string name, int season)
@@ -47,18 +56,23 @@ internal static class ModelNames
             }
         }
 
-        if (!name.StartsWith(FormPrefix, StringComparison.OrdinalIgnoreCase))
+        foreach (var (prefix, _, _, parse) in s_forms)
         {
-            throw new UnusableInputException($"'{name}' is not a model. The models are: {Known}.");
+            if (!name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            try
+            {
+                return parse(name[prefix.Length..], season);
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException)
+            {
+                throw new UnusableInputException($"Model {name}: {UnusableInputException.Plain(e)}");
+            }
         }
 
-        try
-        {
-            return new Ets(name[FormPrefix.Length..], season);
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException)
-        {
-            throw new UnusableInputException($"Model {name}: {UnusableInputException.Plain(e)}");
-        }
+        throw new UnusableInputException($"'{name}' is not a model. The models are: {Known}.");
     }
 }
