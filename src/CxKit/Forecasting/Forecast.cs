@@ -145,6 +145,9 @@ public sealed class Forecast
     /// <summary>Draws the next path of a generator.</summary>
     internal void SamplePath(SeededRandom random, Span<double> path) => _prediction.SamplePath(random, path);
 
+    /// <summary>The probability that the forecast gives to values up to this one; where the value has a probability of its own, a random part of it.</summary>
+    internal double Rank(int step, double value, SeededRandom random) => StandardNormal.Cumulative(_prediction.ScoreOf(step, value, random));
+
     private void RequireStep(int step)
     {
         if (step < 0 || step >= Horizon)

@@ -103,7 +103,7 @@ internal abstract class PredictiveDistribution(double[] mean)
     }
 
     /// <summary>Draws totals of the first periods; a fraction of a last period enters by <see cref="AddPart"/>.</summary>
-    public double[] CumulativeSamples(double periods, int count, ulong seed)
+    public virtual double[] CumulativeSamples(double periods, int count, ulong seed)
     {
         var whole = (int)periods;
         var fraction = periods - whole;

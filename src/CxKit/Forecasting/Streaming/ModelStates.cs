@@ -10,6 +10,7 @@ internal static class ModelStates
         SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
         EtsModelState.Key => EtsModelState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
+        ConformalState.Key => ConformalState.Read(numbers),
         ThetaModelState.Key => ThetaModelState.Read(numbers),
         IntermittentModelState.Key => IntermittentModelState.Read(numbers),
         CountSmoothingState.Key => CountSmoothingState.Read(numbers),
