@@ -15,6 +15,7 @@ internal static class ModelStates
         IntermittentModelState.Key => IntermittentModelState.Read(numbers),
         CountSmoothingState.Key => CountSmoothingState.Read(numbers),
         AggregationState.Key => AggregationState.Read(numbers),
+        ArimaState.Key => ArimaState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }
