@@ -10,9 +10,15 @@ using CxKit.Benchmarks;
 // One run:  … -- --filter '*Ets*' --job Dry --inProcess    (does it still work? its figures say nothing)
 // The tables appear as markdown in BenchmarkDotNet.Artifacts/results; benchmarks/results keeps those that the documentation cites.
 // Programs: … -- scale            (how the cost of a panel grows)
+//           … -- accuracy         (how good the forecasts are, rather than how fast)
 if (args is ["scale", .. var rest])
 {
     return ScaleTable.Run(rest);
+}
+
+if (args is ["accuracy", .. var sets])
+{
+    return AccuracyProgram.Run(sets);
 }
 
 var config = ManualConfig.CreateEmpty()

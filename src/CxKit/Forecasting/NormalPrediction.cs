@@ -19,10 +19,12 @@ internal class NormalPrediction(double[] mean, double[] variance, double[]? cumu
 
     public override double Quantile(int step, double probability) => NormalQuantile(Mean[step], Variance[step], probability);
 
-    public override double AtScore(int step, double score) => Mean[step] + Math.Sqrt(Variance[step]) * score;
+    public override double[] NormalDeviations { get; } = Array.ConvertAll(variance, Math.Sqrt);
 
-    public override double ScoreOf(int step, double value, SeededRandom random) => Variance[step] > 0
-        ? (value - Mean[step]) / Math.Sqrt(Variance[step])
+    public override double AtScore(int step, double score) => Mean[step] + NormalDeviations[step] * score;
+
+    public override double ScoreOf(int step, double value, SeededRandom random) => NormalDeviations[step] > 0
+        ? (value - Mean[step]) / NormalDeviations[step]
         : random.NextNormal(); // a certain value has every rank
 
     public override double StandardDeviation(int step) => Math.Sqrt(Variance[step]);

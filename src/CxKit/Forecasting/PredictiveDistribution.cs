@@ -31,6 +31,14 @@ internal abstract class PredictiveDistribution(double[] mean)
     /// <summary>The quantile of one period; from simulated paths unless there is a closed form.</summary>
     public virtual double Quantile(int step, double probability) => Outlines()[step].Quantile(probability);
 
+    /// <summary>
+    /// The standard deviations of a future in which every period is normal, so that <see cref="AtScore"/> is mean + deviation · score; null for any other.
+    /// </summary>
+    public virtual double[]? NormalDeviations => null;
+
+    /// <summary>The same as if the variance of the errors were known: normal where it is Student's t.</summary>
+    public virtual PredictiveDistribution WithKnownScale() => this;
+
     /// <summary>The quantile that belongs to a standard normal value: that of probability Φ(score).</summary>
     public virtual double AtScore(int step, double score) =>
         Quantile(step, Math.Clamp(StandardNormal.Cumulative(score), SmallestTail, 1 - SmallestTail));

@@ -30,7 +30,31 @@ internal sealed class StudentPrediction(
     public double CumulativeVariance(int periods) =>
         cumulativeScale[periods - 1] * cumulativeScale[periods - 1] * degreesOfFreedom / (degreesOfFreedom - 2);
 
+    public override PredictiveDistribution WithKnownScale() => new NormalPrediction(
+        Mean, Array.ConvertAll(scale, each => each * each), Array.ConvertAll(cumulativeScale, each => each * each), (random, path) =>
+        {
+            deviations(random, path);
+            for (var h = 0; h < path.Length; h++)
+            {
+                path[h] += Mean[h];
+            }
+        });
+
     public override double Quantile(int step, double probability) => Mean[step] + scale[step] * Standard(probability);
+
+    public override double AtScore(int step, double score) => Mean[step] + scale[step] * OfScore(score);
+
+    public override double ScoreOf(int step, double value, SeededRandom random)
+    {
+        if (!(scale[step] > 0))
+        {
+            return random.NextNormal(); // a certain value has every rank
+        }
+
+        var t = (value - Mean[step]) / scale[step];
+        var tail = Math.Clamp(StudentsT.UpperTail(Math.Abs(t), degreesOfFreedom), double.Epsilon, 0.5);
+        return Math.CopySign(StandardNormal.Quantile(1 - Math.Max(tail, 1e-16)), t);
+    }
 
     public override double CumulativeQuantile(int periods, double probability) =>
         Mean.AsSpan(0, periods).Sum() + cumulativeScale[periods - 1] * Standard(probability);
@@ -43,6 +67,12 @@ internal sealed class StudentPrediction(
         {
             path[h] = Mean[h] + factor * path[h];
         }
+    }
+
+    private double OfScore(double score)
+    {
+        var upper = StudentsT.TwoSided(Math.Clamp(2 * StandardNormal.Cumulative(Math.Abs(score)) - 1, 0, 1 - 1e-15), degreesOfFreedom);
+        return Math.CopySign(upper, score);
     }
 
     private double Standard(double probability)

@@ -2,15 +2,17 @@ namespace CxKit.Forecasting;
 
 /// <summary>Chooses a model by the pattern of the history, and says why: the one to start with for a whole shop.</summary>
 /// <remarks>
-/// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets <see cref="Ets"/> with
-/// the form of lowest AICc; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that stops
-/// selling fade out. A history with negative values is no demand and gets <see cref="Ets"/>; one without any demand, or with fewer than 5 observed
+/// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets the mean of <see cref="EtsAverage"/>, damped trends
+/// weighted by AICc, and <see cref="DynamicOptimisedTheta"/>; intermittent and lumpy demand gets <see cref="Tsb"/> with the usual smoothing parameters, which lets an item that
+/// stops selling fade out. A history with negative values is no demand and gets the combination too; one without any demand, or with fewer than 5 observed
 /// periods, gets <see cref="Mean"/>; so few periods of demand with at least the uncertainty of a Poisson process of unknown rate, since their own
 /// spread says nothing.</para>
-/// <para>A season is used when it shows: three seasons of history or more, and a significant autocorrelation at the season's length.</para>
-/// <para>Guards: the point forecasts and interval ends of a history without negative values are cut off at zero; a point forecast above
-/// <see cref="LargestGrowth"/> times the largest value of the history (or one that is not finite) is not believed, and the mean answers instead.
-/// Sample paths and sampled totals are not cut off, since that would raise the average demand.</para>
+/// <para>Whether there is a season the members decide, each in its own way: by AICc, and by the test of the M competitions.</para>
+/// <para>Intervals and paths of the combination are wider than its members say, who take their parameters as known and their errors as normal and of the same size
+/// throughout: errors have Student's t distribution, the doubt about level and trend grows with the horizon, and the last third of the history says how large errors are
+/// now. Demand is skewed as a gamma distribution is. Totals over several periods carry all of this.</para>
+/// <para>Guards: forecasts, intervals and paths of a history without negative values are never below zero; a point forecast above
+/// <see cref="LargestGrowth"/> times the largest value so far (or one that is not finite) is not believed, and the mean answers instead.</para>
 /// </remarks>
 public sealed class Automatic : ForecastModel
 {
@@ -23,8 +25,7 @@ public sealed class Automatic : ForecastModel
     private static readonly Mean Fallback = new();
     private static readonly Tsb Intermittent = new(IntermittentModel.UsualSmoothing, IntermittentModel.UsualSmoothing);
 
-    private readonly Ets _plain = new();
-    private readonly Ets _seasonal;
+    private readonly Combination _usual;
 
     /// <summary>Makes the model.</summary>
     /// <param name="season">The number of periods in a season, 1 to <see cref="Ets.MaximumSeason"/>; null takes the usual season of a panel's period
@@ -33,7 +34,7 @@ public sealed class Automatic : ForecastModel
     public Automatic(int? season = null)
     {
         Season = season;
-        _seasonal = new Ets(season ?? 1);
+        _usual = new Combination(new EtsAverage(season ?? 1), new DynamicOptimisedTheta(season ?? 1));
     }
 
     /// <inheritdoc/>
@@ -45,53 +46,62 @@ public sealed class Automatic : ForecastModel
     private protected override FittedModel FitChecked(ReadOnlySpan<double> history)
     {
         var (observed, minimum, maximum) = Range(history);
+        var facts = new HistoryFacts(history, minimum, maximum);
         if (minimum == 0 && maximum == 0)
         {
-            return Averaged($"There is no demand in {Counted.Of(observed, "observed period")}, so none is expected.", history, minimum, maximum);
+            return Averaged($"There is no demand in {Counted.Of(observed, "observed period")}, so none is expected.", facts);
         }
 
         if (observed < SmallestHistory)
         {
             var reason = $"The history has only {Counted.Of(observed, "observed period")}, too few for more than their mean.";
             return minimum < 0
-                ? Averaged(reason, history, minimum, maximum)
-                : new FittedAutomatic(FittedShortDemand.From(history), reason, history, minimum, maximum);
+                ? Averaged(reason, facts)
+                : FittedAutomatic.From(FittedShortDemand.From(history), reason, history, doubt: null, isDemand: true, facts.Largest);
         }
 
         if (minimum < 0)
         {
-            return Smooth(history, "Values below zero are no demand, so it is exponential smoothing", minimum, maximum);
+            return Combined("Values below zero are no demand, so it is", facts);
         }
 
         var demand = DemandClassification.From(history, MissingValues.Skip);
         return demand.Class is DemandClass.Intermittent or DemandClass.Lumpy
-            ? new FittedAutomatic(
+            ? FittedAutomatic.From(
                 Intermittent.Fit(history, MissingValues.Skip),
-                $"Many periods have no demand: {demand}, so it is a rate that fades when sales stop.", history, minimum, maximum)
-            : Smooth(history, $"Most periods have demand: {demand}, so it is exponential smoothing", minimum, maximum);
+                $"Many periods have no demand: {demand}, so it is a rate that fades when sales stop.", history, doubt: null, isDemand: true, facts.Largest)
+            : Combined($"Most periods have demand: {demand}, so it is", facts);
     }
 
-    private FittedAutomatic Smooth(ReadOnlySpan<double> history, string reason, double minimum, double maximum)
+    private FittedAutomatic Combined(string reason, HistoryFacts facts)
     {
-        var seasonal = SeasonalIndices.ShowsSeason(history, _seasonal.Season);
-        reason += (_seasonal.Season, seasonal) switch
-        {
-            (1, _) => ".",
-            (var season, true) => $" with the season of {season} periods that shows.",
-            (var season, false) => $" without a season: none of {season} periods shows.",
-        };
         try
         {
-            return new FittedAutomatic((seasonal ? _seasonal : _plain).Fit(history, MissingValues.Skip), reason, history, minimum, maximum);
+            var fitted = _usual.Fit(facts.History, MissingValues.Skip);
+            var seasonal = fitted.Shares().Sum(part => IsSeasonal(part.Member) ? part.Share : 0);
+            reason += $" the mean of {fitted.Members.Count switch { 1 => "one model", var count => $"{count} models" }}";
+            reason += (Season ?? 1, seasonal) switch
+            {
+                (1, _) => ".",
+                (var season, > 1 - SmallShare) => $" with the season of {season} periods that shows.",
+                (var season, < SmallShare) => $" without a season: none of {season} periods shows.",
+                (var season, _) => $", some of them with a season of {season} periods.",
+            };
+            return FittedAutomatic.From(
+                fitted, fitted.Reason is { } without ? $"{reason} {without}" : reason, facts.History, SpreadDoubt.Of(fitted), facts.Minimum >= 0, facts.Largest);
         }
         catch (UnsuitableHistoryException unsuitable)
         {
-            return Averaged($"{reason} That is not possible, so the mean answers: {unsuitable.Message}", history, minimum, maximum);
+            return Averaged($"{reason} a combination. That is not possible, so the mean answers: {unsuitable.Message}", facts);
         }
     }
 
-    private static FittedAutomatic Averaged(string reason, ReadOnlySpan<double> history, double minimum, double maximum) =>
-        new(Fallback.Fit(history, MissingValues.Skip), reason, history, minimum, maximum);
+    private const double SmallShare = 0.25; // of members with a season: fewer are an exception that the reason does not mention
+
+    private static bool IsSeasonal(FittedModel member) => member is FittedEts { Form.HasSeason: true } or FittedThetaModel { Season: > 1 };
+
+    private static FittedAutomatic Averaged(string reason, HistoryFacts facts) => FittedAutomatic.From(
+        Fallback.Fit(facts.History, MissingValues.Skip), reason, facts.History, SpreadDoubt.None, facts.Minimum >= 0, facts.Largest);
 
     private static (int Observed, double Minimum, double Maximum) Range(ReadOnlySpan<double> history)
     {
@@ -107,5 +117,14 @@ public sealed class Automatic : ForecastModel
         }
 
         return (observed, minimum, maximum);
+    }
+
+    private readonly ref struct HistoryFacts(ReadOnlySpan<double> history, double minimum, double maximum)
+    {
+        public ReadOnlySpan<double> History { get; } = history;
+
+        public double Minimum { get; } = minimum;
+
+        public double Largest => Math.Max(maximum, -Minimum);
     }
 }

@@ -7,6 +7,14 @@ namespace CxKit.Forecasting;
 internal sealed class CombinedPrediction(PredictiveDistribution[] members, MemberAverage average)
     : PredictiveDistribution(MeanOf(members, average))
 {
+    private readonly double[]? _deviations = DeviationsOf(members, average);
+
+    /// <summary>A mean of quantiles of normal distributions is that of a normal one, with the mean of their standard deviations.</summary>
+    public override double[]? NormalDeviations => _deviations;
+
+    public override PredictiveDistribution WithKnownScale() =>
+        new CombinedPrediction(Array.ConvertAll(members, member => member.WithKnownScale()), average);
+
     public override double Quantile(int step, double probability)
     {
         Span<double> values = stackalloc double[members.Length];
@@ -20,6 +28,11 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
 
     public override double AtScore(int step, double score)
     {
+        if (_deviations is not null)
+        {
+            return Mean[step] + _deviations[step] * score;
+        }
+
         Span<double> values = stackalloc double[members.Length];
         for (var i = 0; i < members.Length; i++)
         {
@@ -28,6 +41,10 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
 
         return average.Of(values);
     }
+
+    public override double ScoreOf(int step, double value, SeededRandom random) => _deviations is { } deviations && deviations[step] > 0
+        ? (value - Mean[step]) / deviations[step]
+        : base.ScoreOf(step, value, random);
 
     public override void SamplePath(SeededRandom random, Span<double> path)
     {
@@ -78,6 +95,28 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
         {
             member.Forget();
         }
+    }
+
+    private static double[]? DeviationsOf(PredictiveDistribution[] members, MemberAverage average)
+    {
+        if (average.Rule != CombinationRule.Mean || Array.Exists(members, member => member.NormalDeviations is null))
+        {
+            return null;
+        }
+
+        var deviations = new double[members[0].Horizon];
+        Span<double> values = stackalloc double[members.Length];
+        for (var step = 0; step < deviations.Length; step++)
+        {
+            for (var i = 0; i < members.Length; i++)
+            {
+                values[i] = members[i].NormalDeviations![step];
+            }
+
+            deviations[step] = average.Of(values);
+        }
+
+        return deviations;
     }
 
     private static double[] MeanOf(PredictiveDistribution[] members, MemberAverage average)

@@ -5,12 +5,15 @@ namespace CxKit.Forecasting;
 public sealed class FittedCombination : FittedModel
 {
     private readonly CombinationState _state;
+    private readonly MemberAverage _average;
 
-    private FittedCombination(double[] fitted, double[] residuals, FittedModel[] members, IReadOnlyList<LeftOutMember> leftOut, CombinationState state)
+    private FittedCombination(double[] fitted, double[] residuals, FittedModel[] members, IReadOnlyList<LeftOutMember> leftOut, MemberAverage average,
+        CombinationState state)
         : base(state.Name, fitted, residuals, statistics: null)
     {
         Members = members;
         LeftOut = leftOut;
+        _average = average;
         _state = state;
     }
 
@@ -43,7 +46,28 @@ public sealed class FittedCombination : FittedModel
         }
 
         var state = new CombinationState(Array.ConvertAll(members, StateOf), average, CombinationState.ReasonOf(leftOut));
-        return new FittedCombination(fitted, residuals, members, leftOut, state);
+        return new FittedCombination(fitted, residuals, members, leftOut, average, state);
+    }
+
+    /// <summary>The members with their shares, and for members that are combinations those of theirs.</summary>
+    internal IEnumerable<(FittedModel Member, double Share)> Shares()
+    {
+        var all = _average.Weights.ToArray().Sum();
+        for (var i = 0; i < Members.Count; i++)
+        {
+            var share = _average.Weights[i] / all;
+            if (Members[i] is FittedCombination inner)
+            {
+                foreach (var (member, part) in inner.Shares())
+                {
+                    yield return (member, share * part);
+                }
+            }
+            else
+            {
+                yield return (Members[i], share);
+            }
+        }
     }
 
     private protected override ModelState EndState() => _state;

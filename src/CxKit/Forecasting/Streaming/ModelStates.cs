@@ -9,6 +9,7 @@ internal static class ModelStates
         MeanState.Key => MeanState.Read(numbers),
         SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
         EtsModelState.Key => EtsModelState.Read(numbers),
+        AutomaticState.Key => AutomaticState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
         ConformalState.Key => ConformalState.Read(numbers),
         ThetaModelState.Key => ThetaModelState.Read(numbers),

@@ -19,5 +19,8 @@ public sealed class FittedThetaModel : FittedModel
     /// <summary>θ, which stretches the distances of the history from its line: the forecast takes the share 1 − 1/θ of the line. 1 (none of it) to 1000 (all).</summary>
     public double Theta { get; }
 
+    /// <summary>The number of periods in the season that was taken out and put back; 1 where none shows.</summary>
+    public int Season => _state.SeasonLength;
+
     private protected override ModelState EndState() => _state;
 }

@@ -41,6 +41,9 @@ internal sealed class ThetaModelState : ModelState
 
     public override string Name { get; }
 
+    /// <summary>The number of periods in a season; 1 without one.</summary>
+    public int SeasonLength => _season.HasSeason ? _season.Indices.Length : 1;
+
     public override double Expected => _season.Restore(_origin + _scale * _recursion.Expected, _place);
 
     public static ThetaModelState Read(StateNumbers numbers)
