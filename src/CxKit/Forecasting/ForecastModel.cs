@@ -34,6 +34,30 @@ public abstract class ForecastModel
         return FitChecked(history);
     }
 
+    /// <summary>Learns demand from sales of which some sold out, so that a sold-out period does not teach that nobody wanted more.</summary>
+    /// <remarks>
+    /// Expectation–maximisation with this model's own expectations (<see cref="CensoredHistory"/> says what is known, <see cref="FittedUnconstrained"/> what comes out): level,
+    /// trend and season are respected. A sold-out period needs a model that expects something of it; a history without sold-out periods is fitted once. Cost: some 10 fits, and
+    /// <see cref="StockOutOptions.Imputations"/> more.
+    /// </remarks>
+    /// <param name="history">Sales and what they say.</param>
+    /// <param name="options">Distribution and drawn histories; null for the defaults.</param>
+    /// <exception cref="UnsuitableHistoryException">No period was in stock to its end, or this model or the distribution cannot learn from the history.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public FittedUnconstrained Fit(CensoredHistory history, StockOutOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return FittedUnconstrained.From(this, history, options ?? new());
+    }
+
+    /// <summary>Learns demand from sales of which some sold out or are missing.</summary>
+    /// <param name="sales">The sales of each period, oldest first, evenly spaced; not looked at where a period is missing.</param>
+    /// <param name="observations">What each of them says about the demand.</param>
+    /// <inheritdoc cref="Fit(CensoredHistory, StockOutOptions?)"/>
+    /// <exception cref="ArgumentException">The numbers of periods differ.</exception>
+    public FittedUnconstrained Fit(ReadOnlySpan<double> sales, ReadOnlySpan<DemandObservation> observations) =>
+        Fit(CensoredHistory.From(sales, observations));
+
     /// <summary>Learns from a history that is not empty and holds finite values, or NaN for unobserved periods but not only those.</summary>
     private protected abstract FittedModel FitChecked(ReadOnlySpan<double> history);
 

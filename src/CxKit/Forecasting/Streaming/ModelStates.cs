@@ -17,6 +17,7 @@ internal static class ModelStates
         CountSmoothingState.Key => CountSmoothingState.Read(numbers),
         AggregationState.Key => AggregationState.Read(numbers),
         ArimaState.Key => ArimaState.Read(numbers),
+        MixtureState.Key => MixtureState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }
