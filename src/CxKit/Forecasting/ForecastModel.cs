@@ -71,6 +71,9 @@ public abstract class ForecastModel
         return LearnChecked(history);
     }
 
+    /// <summary>As <see cref="Fit(CensoredHistory, StockOutOptions?)"/>, but leaves only what the future needs.</summary>
+    internal ModelState Learn(CensoredHistory history) => FittedUnconstrained.Learn(this, history, new StockOutOptions());
+
     /// <summary>Refuses a history that no model can learn from.</summary>
     internal static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
     {

@@ -4,7 +4,8 @@ namespace CxKit.Forecasting;
 /// <remarks>
 /// At every origin each model sees the values before it and nothing else, and is fitted anew (Tashman 2000). Only
 /// <see cref="UnsuitableHistoryException"/> is taken as "this model cannot do this series"; it becomes a <see cref="BacktestFailure"/>, and the rest goes on.
-/// Cost: series × origins × models fits.
+/// Periods of a panel that sold out teach as lower bounds (<see cref="ForecastModel.Fit(CensoredHistory, StockOutOptions?)"/>) and are not compared with, since a
+/// forecast above their sales may be right. Cost: series × origins × models fits.
 /// </remarks>
 public static class Backtest
 {
@@ -53,7 +54,7 @@ public static class Backtest
         var results = new SeriesResult[panel.Count];
         SeriesRun.ForEach(
             panel.Count, options!.Threads, index => panel[index].Id,
-            index => results[index] = run.Evaluate(panel[index].Id, panel[index].Values), progress, cancellationToken);
+            index => results[index] = run.Evaluate(panel[index].Id, panel[index].Values, panel[index].Observations), progress, cancellationToken);
         return run.Report(results);
     }
 }

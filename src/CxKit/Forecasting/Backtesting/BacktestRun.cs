@@ -36,8 +36,12 @@ internal sealed class BacktestRun
         _names = [.. _models.Select((model, i) => DistinctName(model, i))];
     }
 
-    public SeriesResult Evaluate(string id, ReadOnlySpan<double> values)
+    /// <param name="id">The series, for what is said about it.</param>
+    /// <param name="values">Its periods.</param>
+    /// <param name="kinds">What they say about demand; empty where none sold out.</param>
+    public SeriesResult Evaluate(string id, ReadOnlySpan<double> values, ReadOnlySpan<DemandObservation> kinds = default)
     {
+        var known = kinds.IsEmpty ? values : WithoutBounds(values, kinds);
         var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
         var failures = new (int Count, string? Reason)[_models.Length];
         var (made, unobserved) = (0, 0);
@@ -50,7 +54,7 @@ internal sealed class BacktestRun
             }
 
             var history = values[..(int)origin];
-            var actual = values.Slice((int)origin, _options.Horizon);
+            var actual = known.Slice((int)origin, _options.Horizon);
             if (IsUnobserved(history) || IsUnobserved(actual))
             {
                 unobserved++;
@@ -58,7 +62,7 @@ internal sealed class BacktestRun
             }
 
             made++;
-            Compare(history, actual, scores, failures);
+            Compare(history, kinds.IsEmpty ? kinds : kinds[..(int)origin], actual, scores, failures);
         }
 
         foreach (var score in scores)
@@ -85,14 +89,16 @@ internal sealed class BacktestRun
             [.. results.SelectMany(result => result.Failures)]);
     }
 
-    private void Compare(ReadOnlySpan<double> history, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
+    private void Compare(
+        ReadOnlySpan<double> history, ReadOnlySpan<DemandObservation> kinds, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
     {
+        var soldOut = kinds.Contains(DemandObservation.Censored) ? CensoredHistory.From(history, kinds) : null;
         var yardstick = new ForecastYardstick(history, actual, _season);
         for (var i = 0; i < _models.Length; i++)
         {
             try
             {
-                var forecast = _models[i].Fit(history, _missing).Forecast(_options.Horizon, _levels);
+                var forecast = (soldOut is null ? _models[i].Fit(history, _missing) : _models[i].Fit(soldOut)).Forecast(_options.Horizon, _levels);
                 yardstick.Score(forecast, actual, history, _levels, scores[i]);
             }
             catch (UnsuitableHistoryException unsuitable)
@@ -133,6 +139,18 @@ internal sealed class BacktestRun
     {
         var earlier = _models.Take(index).Count(other => other.Name == model.Name);
         return earlier == 0 ? model.Name : $"{model.Name} ({earlier + 1})";
+    }
+
+    /// <summary>A sold-out period is no actual value: a forecast above it may be right.</summary>
+    private static double[] WithoutBounds(ReadOnlySpan<double> values, ReadOnlySpan<DemandObservation> kinds)
+    {
+        var known = values.ToArray();
+        for (var t = 0; t < known.Length; t++)
+        {
+            known[t] = kinds[t] == DemandObservation.Censored ? double.NaN : known[t];
+        }
+
+        return known;
     }
 
     private static bool IsUnobserved(ReadOnlySpan<double> values)

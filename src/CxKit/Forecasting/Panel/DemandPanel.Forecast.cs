@@ -43,7 +43,7 @@ public sealed partial class DemandPanel
     {
         try
         {
-            block.Write(index, model.Learn(Memory(index).Span, MissingValues));
+            block.Write(index, Learn(model, index));
             return null;
         }
         catch (UnsuitableHistoryException unsuitable)
@@ -52,9 +52,13 @@ public sealed partial class DemandPanel
         }
     }
 
+    private ModelState Learn(ForecastModel model, int index) => _observations?[index] is { } kinds
+        ? model.Learn(CensoredHistory.From(Memory(index).Span, kinds))
+        : model.Learn(Memory(index).Span, MissingValues);
+
     /// <summary>The model as it applies to this panel: an automatic choice without a season takes the usual one of the period.</summary>
     internal ForecastModel Suited(ForecastModel model) => model is Automatic { Season: null } ? new Automatic(Period.UsualSeason()) : model;
 
     /// <summary>How models have to take NaN in this panel.</summary>
-    internal MissingValues MissingValues => Gaps == DemandGaps.Missing ? MissingValues.Skip : MissingValues.Refuse;
+    internal MissingValues MissingValues => Gaps == DemandGaps.Missing || _observations is not null ? MissingValues.Skip : MissingValues.Refuse;
 }

@@ -5,7 +5,7 @@ namespace CxKit.Forecasting;
 /// <summary>The demand of many items on one calendar, made from order lines.</summary>
 /// <remarks>
 /// <para>Every series runs from the period of its item's first line to the last period of the panel, without holes. Items are in ordinal order of
-/// their ids. All values lie in one block of memory: 8 bytes a period and item, and a little a item.</para>
+/// their ids. All values lie in one block of memory: 8 bytes a period and item, and a little a item; one more a period of an item that sold out.</para>
 /// <para>Immutable and thread-safe. The same lines give the same panel, bit for bit, in whatever order they come and however they are split between
 /// builders (<see cref="DemandPanelBuilder"/> says why).</para>
 /// </remarks>
@@ -16,10 +16,11 @@ public sealed partial class DemandPanel : IReadOnlyList<DemandSeries>
     private readonly int[] _offsets; // where each series starts in the block; it ends with the panel's last period
     private readonly double[] _block;
     private readonly int _lastPeriod;
+    private readonly DemandObservation[]?[]? _observations; // of the items of which a period is marked
 
     internal DemandPanel(
         Period period, DemandGaps gaps, int lastPeriod, string[] ids, int[] firstPeriods, int[] offsets, double[] block,
-        DemandPanelSummary summary, IReadOnlyList<DemandIssue> issues)
+        DemandPanelSummary summary, IReadOnlyList<DemandIssue> issues, DemandObservation[]?[]? observations = null)
     {
         Period = period;
         Gaps = gaps;
@@ -30,6 +31,7 @@ public sealed partial class DemandPanel : IReadOnlyList<DemandSeries>
         _firstPeriods = firstPeriods;
         _offsets = offsets;
         _block = block;
+        _observations = observations;
     }
 
     /// <summary>The length of one period.</summary>
@@ -64,7 +66,7 @@ public sealed partial class DemandPanel : IReadOnlyList<DemandSeries>
                 throw new ArgumentOutOfRangeException(nameof(index), index, $"The panel has {Count} items; indices count from 0.");
             }
 
-            return new(_ids[index], Memory(index), Period, _firstPeriods[index]);
+            return new(_ids[index], Memory(index), Period, _firstPeriods[index], _observations?[index]);
         }
     }
 

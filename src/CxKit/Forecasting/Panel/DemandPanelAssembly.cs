@@ -9,6 +9,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
     private long _flooredPeriods;
     private long _droppedLines;
     private long _linesOfRefusedItems;
+    private long _censoredPeriods;
+    private long _missingPeriods;
 
     public DemandPanel Assemble(
         Dictionary<string, DemandTally> tallies,
@@ -31,9 +33,15 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
         var offsets = Offsets(items, lastPeriod);
         var block = new double[offsets[^1]];
         var activity = new PanelActivity(items, lastPeriod);
+        DemandObservation[]?[]? observations = null;
         for (var i = 0; i < items.Count; i++)
         {
-            Fill(items[i], block.AsSpan(offsets[i]..offsets[i + 1]), activity);
+            var values = block.AsSpan(offsets[i]..offsets[i + 1]);
+            Fill(items[i], values, activity);
+            if (Marked(items[i].Tally, values) is { } marked)
+            {
+                (observations ??= new DemandObservation[]?[items.Count])[i] = marked;
+            }
         }
 
         ReportSuspiciousEnd(activity);
@@ -48,6 +56,8 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             ItemsSeen = tallies.Count,
             Items = items.Count,
             FlooredPeriods = _flooredPeriods,
+            CensoredPeriods = _censoredPeriods,
+            MissingPeriods = _missingPeriods,
             FirstDate = firstDate,
             LastDate = lastDate,
             DroppedLastPeriod = drop,
@@ -59,7 +69,7 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             .ToArray();
         return new DemandPanel(
             period, options.Gaps, lastPeriod, [.. items.Select(item => item.Id)], [.. items.Select(item => item.Tally.FirstPeriod)],
-            offsets, block, summary, issues);
+            offsets, block, summary, issues, observations);
     }
 
     private void ReportRefusals(Dictionary<(string Id, DemandIssueKind Kind), (long Count, int FirstDay)> refusals)
@@ -85,7 +95,7 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
             if (tally.Lines == 0)
             {
                 Report(DemandIssueKind.NoUsableLines, id, null, 0,
-                    $"Item '{id}' left out: all its lines were refused, ignored as returns, or later than Until.");
+                    $"Item '{id}' left out: all its lines were refused, ignored as returns, or later than Until, or it has only marks of stock.");
             }
             else if (tally.TooLong)
             {
@@ -218,6 +228,45 @@ internal sealed class DemandPanelAssembly(Period period, DemandPanelOptions opti
                 $"Item '{id}' has no line for {Periods(longestGap)} from {Iso(start)} on, and then sells again; " +
                 $"the gap counts as {(options.Gaps == DemandGaps.Zero ? "zero demand" : "unknown")}.");
         }
+    }
+
+    /// <summary>What each period says, where one is marked; a missing one becomes NaN, a sold-out one without a line 0.</summary>
+    private DemandObservation[]? Marked(DemandTally tally, Span<double> values)
+    {
+        if (tally.Marks is null)
+        {
+            return null;
+        }
+
+        var kinds = new DemandObservation[values.Length];
+        var any = false;
+        foreach (var (p, kind) in tally.Marks)
+        {
+            var t = p - tally.FirstPeriod;
+            if ((uint)t >= (uint)values.Length)
+            {
+                continue;
+            }
+
+            any = true;
+            if (kind == DemandObservation.Missing && !(values[t] > 0))
+            {
+                (kinds[t], values[t]) = (DemandObservation.Missing, double.NaN);
+                _missingPeriods++;
+            }
+            else
+            {
+                (kinds[t], values[t]) = (DemandObservation.Censored, double.IsNaN(values[t]) ? 0 : values[t]);
+                _censoredPeriods++;
+            }
+        }
+
+        for (var t = 0; t < kinds.Length; t++)
+        {
+            kinds[t] = double.IsNaN(values[t]) ? DemandObservation.Missing : kinds[t];
+        }
+
+        return any ? kinds : null;
     }
 
     private void ReportSuspiciousEnd(PanelActivity activity)

@@ -39,7 +39,34 @@ public sealed class DemandPanelBuilder
 
     /// <summary>Counts one line.</summary>
     /// <inheritdoc cref="Observe(ReadOnlySpan{char}, DateOnly, double)"/>
-    public DemandIssueKind? Observe(DemandLine item) => Observe(item.Id, item.Date, item.Quantity);
+    public DemandIssueKind? Observe(DemandLine item)
+    {
+        var refusal = Observe(item.Id, item.Date, item.Quantity);
+        if (refusal is null && item.Observation != DemandObservation.Observed)
+        {
+            Mark(item.Id, item.Date, NamedValue.Require(item.Observation, nameof(item)));
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Says that an item sold out on a day: the sales of that period are a lower bound of its demand.</summary>
+    /// <remarks>
+    /// A mark holds for the whole period of the day, in whatever order lines and marks come. Marks before the first line of an item, behind the end of the
+    /// panel, or after <see cref="DemandPanelOptions.Until"/> change nothing; an item with marks and no line is left out and reported.
+    /// </remarks>
+    /// <param name="id">The item; neither empty nor blank.</param>
+    /// <param name="date">A day of the period.</param>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty or blank.</exception>
+    /// <exception cref="InvalidOperationException">There are more than <see cref="DemandPanelOptions.MaximumItems"/> items.</exception>
+    public void MarkCensored(ReadOnlySpan<char> id, DateOnly date) => Mark(id, date, DemandObservation.Censored);
+
+    /// <summary>Says that there was no stock of an item on a day, or that nobody counted.</summary>
+    /// <remarks>
+    /// A period with sales or a sold-out mark beside this one had stock for a part of it and is censored; one without is missing, NaN in the panel.
+    /// </remarks>
+    /// <inheritdoc cref="MarkCensored"/>
+    public void MarkMissing(ReadOnlySpan<char> id, DateOnly date) => Mark(id, date, DemandObservation.Missing);
 
     /// <summary>Counts one line whose id is a piece of text, such as a field of a CSV line; a string is made of it only when it is new.</summary>
     /// <param name="id">The item; neither empty nor blank.</param>
@@ -139,6 +166,26 @@ public sealed class DemandPanelBuilder
         IgnoredReturns = _ignoredReturns,
         LinesAfterUntil = _linesAfterUntil,
     });
+
+    private void Mark(ReadOnlySpan<char> id, DateOnly date, DemandObservation kind)
+    {
+        if (id.IsWhiteSpace())
+        {
+            throw new ArgumentException("The item of a mark is empty or blank. Name it.", nameof(id));
+        }
+
+        if (date.DayNumber > _untilDay)
+        {
+            return;
+        }
+
+        if (!_byId.TryGetValue(id, out var tally))
+        {
+            tally = Register(id.ToString());
+        }
+
+        tally.Mark(_period.IndexOf(date), kind);
+    }
 
     private DemandTally Register(string id)
     {

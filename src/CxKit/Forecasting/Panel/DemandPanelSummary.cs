@@ -39,6 +39,12 @@ public sealed record DemandPanelSummary
     /// <summary>Periods that ended below zero after returns and count as 0.</summary>
     public long FlooredPeriods { get; internal init; }
 
+    /// <summary>Periods marked as sold out, or with sales and marked as without stock.</summary>
+    public long CensoredPeriods { get; internal init; }
+
+    /// <summary>Periods marked as without stock, without sales.</summary>
+    public long MissingPeriods { get; internal init; }
+
     /// <summary>The earliest day with a line in the panel; null when the panel is empty.</summary>
     public DateOnly? FirstDate { get; internal init; }
 

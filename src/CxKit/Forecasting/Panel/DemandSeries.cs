@@ -6,13 +6,15 @@ public readonly struct DemandSeries
 {
     private readonly ReadOnlyMemory<double> _values;
     private readonly int _firstPeriod;
+    private readonly DemandObservation[]? _observations;
 
-    internal DemandSeries(string id, ReadOnlyMemory<double> values, Period period, int firstPeriod)
+    internal DemandSeries(string id, ReadOnlyMemory<double> values, Period period, int firstPeriod, DemandObservation[]? observations = null)
     {
         Id = id;
         Period = period;
         _values = values;
         _firstPeriod = firstPeriod;
+        _observations = observations;
     }
 
     /// <summary>The item.</summary>
@@ -24,8 +26,11 @@ public readonly struct DemandSeries
     /// <summary>The number of periods, at least 1.</summary>
     public int Count => _values.Length;
 
-    /// <summary>Units a period, oldest first; NaN where nobody looked (<see cref="DemandGaps.Missing"/>).</summary>
+    /// <summary>Units a period, oldest first; NaN where nobody looked (<see cref="DemandGaps.Missing"/>) or nothing was in stock.</summary>
     public ReadOnlySpan<double> Values => _values.Span;
+
+    /// <summary>What each period says about demand; empty when no period of the item is marked, which is to say that all were observed or are NaN.</summary>
+    public ReadOnlySpan<DemandObservation> Observations => _observations;
 
     /// <summary>The first day of the first period.</summary>
     public DateOnly Start => DateOf(0);

@@ -16,6 +16,7 @@ internal sealed class DemandTally
     private long[] _units = [];
     private Int128[]? _sums; // instead of the units, once a quantity is not whole
     private int _origin; // the period of the first sum
+    private Dictionary<int, DemandObservation>? _marks;
 
     /// <summary>Lines that are in the sums, or would be if the item were not <see cref="TooLong"/>.</summary>
     public long Lines { get; private set; }
@@ -54,8 +55,26 @@ internal sealed class DemandTally
         Add(ref Fractions()[period - _origin], ToFixed(quantity));
     }
 
+    /// <summary>The periods that sold out or had no stock; null when there are none.</summary>
+    public IReadOnlyDictionary<int, DemandObservation>? Marks => _marks;
+
+    /// <summary>Marks a period; one that is marked both ways had stock for a part of it.</summary>
+    public void Mark(int period, DemandObservation kind)
+    {
+        _marks ??= [];
+        if (kind == DemandObservation.Censored || !_marks.ContainsKey(period))
+        {
+            _marks[period] = kind;
+        }
+    }
+
     public void Merge(DemandTally other, int maximumPeriods)
     {
+        foreach (var (period, kind) in other._marks ?? [])
+        {
+            Mark(period, kind);
+        }
+
         if (other.Lines == 0)
         {
             return;

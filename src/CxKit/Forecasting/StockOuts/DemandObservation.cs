@@ -1,7 +1,7 @@
 namespace CxKit.Forecasting;
 
 /// <summary>What the sales of a period say about its demand.</summary>
-public enum DemandObservation
+public enum DemandObservation : byte
 {
     /// <summary>There was stock to the end of the period: the sales are the demand. The default.</summary>
     Observed,

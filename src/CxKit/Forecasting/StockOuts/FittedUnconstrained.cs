@@ -123,12 +123,13 @@ public sealed class FittedUnconstrained : FittedModel
             variance += Math.Min(LargestVariation * mean * mean, _known.VarianceOfEstimation((factor, law) => periods.Sum(t => _known.Lost(t, factor, law).Mean)));
         }
 
-        if (!(mean > 0 && variance > 0))
+        var shape = mean / Math.Sqrt(variance) * (mean / Math.Sqrt(variance));
+        if (!(shape > 0 && double.IsFinite(shape)))
         {
             return new(mean, new(mean, mean, level));
         }
 
-        var (shape, scale, tail) = (mean * mean / variance, variance / mean, (1 - level) / 2);
+        var (scale, tail) = (mean / shape, (1 - level) / 2);
         var lower = GammaQuantile.Of(shape, scale, tail);
         return new(mean, new(lower, Math.Max(lower, GammaQuantile.Of(shape, scale, 1 - tail)), level)); // a shape near 0 leaves both to rounding
     }

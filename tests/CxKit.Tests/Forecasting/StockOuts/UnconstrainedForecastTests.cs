@@ -142,8 +142,8 @@ public class UnconstrainedForecastTests
                 }
                 catch (UnsuitableHistoryException unsuitable)
                 {
-                    Assert.Contains(sales, value => value < 0);
-                    Assert.Contains("negative", unsuitable.Message, StringComparison.Ordinal);
+                    // Of all these only the intermittent models refuse negative demand, and a trend needs more than three periods.
+                    Assert.True(sales.Length < 4 || unsuitable.Message.Contains("negative", StringComparison.Ordinal), unsuitable.Message);
                 }
             }
         }
