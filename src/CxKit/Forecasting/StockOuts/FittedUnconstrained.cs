@@ -14,6 +14,9 @@ public sealed class FittedUnconstrained : FittedModel
     /// <summary>The most that estimation adds to the squared coefficient of variation of what was lost.</summary>
     private const double LargestVariation = 4;
 
+    /// <summary>A loss that hardly ever happens has a gamma shape near 0, whose quantiles leave the range of numbers.</summary>
+    private const double SmallestShape = 0.01;
+
     private readonly Unconstraining _known;
     private readonly CensoredHistory _history;
     private readonly ModelState _state;
@@ -129,6 +132,7 @@ public sealed class FittedUnconstrained : FittedModel
             return new(mean, new(mean, mean, level));
         }
 
+        shape = Math.Max(shape, SmallestShape);
         var (scale, tail) = (mean / shape, (1 - level) / 2);
         var lower = GammaQuantile.Of(shape, scale, tail);
         return new(mean, new(lower, Math.Max(lower, GammaQuantile.Of(shape, scale, 1 - tail)), level)); // a shape near 0 leaves both to rounding

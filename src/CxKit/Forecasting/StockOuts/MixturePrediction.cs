@@ -11,6 +11,8 @@ internal sealed class MixturePrediction(PredictiveDistribution[] parts) : Predic
     /// <summary>The quantiles of the parts are inverted on this grid of probabilities, in steps of their normal score.</summary>
     private const double LargestScore = 5;
 
+    private const int MostHalvings = 60;
+
     public override double Quantile(int step, double probability) => Mixed(probability, (part, p) => parts[part].Quantile(step, p));
 
     public override double CumulativeQuantile(int periods, double probability) =>
@@ -34,8 +36,8 @@ internal sealed class MixturePrediction(PredictiveDistribution[] parts) : Predic
         }
 
         var tolerance = Tolerance * (above - below);
-        var whole = Math.Floor(above) == above && Math.Floor(below) == below;
-        while (above - below > (whole ? 1 : tolerance))
+        var whole = Math.Floor(above) == above && Math.Floor(below) == below && Math.Abs(above) < MonotoneSearch.LargestWhole;
+        for (var i = 0; i < MostHalvings && above - below > (whole ? 1 : tolerance); i++)
         {
             var middle = whole ? Math.Floor((below + above) / 2) : (below + above) / 2;
             (below, above) = Cumulative(middle, quantile) >= probability ? (below, middle) : (middle, above);

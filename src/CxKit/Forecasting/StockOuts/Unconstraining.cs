@@ -214,7 +214,7 @@ internal sealed class Unconstraining
         for (var t = 0; t < Means.Length; t++)
         {
             var mean = double.IsFinite(fitted.Fitted[t]) ? fitted.Fitted[t] : _alike.Mean;
-            Means[t] = _content.HasNegative ? mean : Math.Clamp(mean, Math.Max(LeastShare * _alike.Mean, double.Epsilon), Math.Max(_cap, double.Epsilon));
+            Means[t] = _content.HasNegative ? mean : Math.Clamp(mean, LeastShare * _alike.Mean, Math.Max(_cap, double.Epsilon));
         }
     }
 

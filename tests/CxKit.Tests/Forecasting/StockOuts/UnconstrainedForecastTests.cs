@@ -142,8 +142,8 @@ public class UnconstrainedForecastTests
                 }
                 catch (UnsuitableHistoryException unsuitable)
                 {
-                    // Of all these only the intermittent models refuse negative demand, and a trend needs more than three periods.
-                    Assert.True(sales.Length < 4 || unsuitable.Message.Contains("negative", StringComparison.Ordinal), unsuitable.Message);
+                    // Of all these only the intermittent models refuse negative demand, and a trend needs more than four periods.
+                    Assert.True(sales.Length < 5 || unsuitable.Message.Contains("negative", StringComparison.Ordinal), unsuitable.Message);
                 }
             }
         }
