@@ -1,13 +1,11 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>Smooths the demand rate with eight memories at once, short to long, and trusts each as far as it foretold this item: the model to start with for intermittent demand.</summary>
 /// <remarks>
 /// <para>For each memory ω the rate is the discounted mean a/b with a ← ωa + y and b ← ωb + 1 in every observed period, which is exponential smoothing with
 /// α = 1 − ω that starts as a plain mean instead of at one value; as a gamma–Poisson filter it is due to Harvey &amp; Fernandes (1989, §2). The memories
-/// are <see cref="Memories"/>; a weight is in proportion to exp(Σ(y ln m − m)/φ), the Poisson quasi-likelihood of what each foretold one period ahead (m, with the item's
-/// mean as one more period to begin with), over the dispersion φ; so that short histories average over all memories, and long ones choose. Nothing is searched for.</para>
+/// are <see cref="Memories"/>, stretched where an item sells less often than every <see cref="UsualInterval"/> periods; a weight is in proportion to <see cref="PriorTrust"/>·exp(Σ(y ln m − m)/φ), the Poisson quasi-likelihood of what each foretold one period ahead (m, with the item's
+/// mean as one more period to begin with), over the dispersion φ; so that short histories average over memories, and long ones choose. Nothing is searched for.</para>
 /// <para>Zeros before the first demand count as periods without demand; cut them off if the item was not on sale yet. A long run of zeros lowers the
 /// rate, the faster the shorter the memory, and shifts trust to short memories.</para>
 /// <para>The future: negative binomial with variance φ × mean given the rate (see <see cref="CountFamily"/>), the rate a gamma variate for each memory with the variance that the filter
@@ -18,10 +16,17 @@ namespace CxKit.Forecasting;
 /// </remarks>
 public sealed class CountSmoothing : ForecastModel
 {
+    /// <summary>An item with demand rarer than every so many periods remembers longer, in proportion.</summary>
+    public const double UsualInterval = 12;
+
     private static readonly double[] s_memories = [0.7, 0.8, 0.87, 0.92, 0.95, 0.975, 0.99, 1];
+    private static readonly double[] s_trust = [0.05, 0.2, 0.3, 0.2, 0.1, 0.07, 0.05, 0.03];
 
     /// <summary>ω, the share of its weight that a period keeps each period: spans 1/(1 − ω) of 3 to 100 periods, and all of the history.</summary>
     public static ReadOnlySpan<double> Memories => s_memories;
+
+    /// <summary>How far each memory is trusted before it has foretold anything: most those of 5 to 12 periods, the smoothing parameters 0.2 to 0.08 that the literature advises.</summary>
+    public static ReadOnlySpan<double> PriorTrust => s_trust;
 
     /// <inheritdoc/>
     public override string Name => "counts";

@@ -7,9 +7,11 @@ internal sealed class CountSmoothingState : ModelState
 {
     public const string Key = "counts";
 
-    private static readonly Vector512<double> s_memory = Vector512.Create(CountSmoothing.Memories);
+    private static readonly Vector512<double> s_trust = Vector512.Create(CountSmoothing.PriorTrust);
 
     private readonly CountShape _shape;
+    private readonly double _stretch; // of the memories
+    private readonly Vector512<double> _memory; // ω
     private double _prior; // the rate before the first period, as if seen for one
     private int _periods;
     private Vector512<double> _demand; // a
@@ -17,7 +19,11 @@ internal sealed class CountSmoothingState : ModelState
     private Vector512<double> _score; // Σ(y ln m − m)
     private SizeMoments _sizes;
 
-    private CountSmoothingState(CountShape shape, double prior) => (_shape, _prior) = (shape, prior);
+    private CountSmoothingState(CountShape shape, double prior, double stretch)
+    {
+        (_shape, _prior, _stretch) = (shape, prior, stretch);
+        _memory = Vector512<double>.One - (Vector512<double>.One - Vector512.Create(CountSmoothing.Memories)) / stretch;
+    }
 
     public override string Kind => Key;
 
@@ -34,17 +40,19 @@ internal sealed class CountSmoothingState : ModelState
     /// <summary>Runs over a history.</summary>
     public static CountSmoothingState Of(ReadOnlySpan<double> history, CountShape shape)
     {
-        var (sum, observed) = (0.0, 0);
+        var (sum, observed, demands) = (0.0, 0, 0);
         foreach (var value in history)
         {
             if (!double.IsNaN(value))
             {
                 sum += value;
                 observed++;
+                demands += value > 0 ? 1 : 0;
             }
         }
 
-        var state = new CountSmoothingState(shape, sum / observed);
+        var stretch = demands > 0 ? Math.Max(1, observed / (demands * CountSmoothing.UsualInterval)) : 1;
+        var state = new CountSmoothingState(shape, sum / observed, stretch);
         for (var t = 0; t < history.Length; t++)
         {
             if (history[t] < 0)
@@ -62,7 +70,7 @@ internal sealed class CountSmoothingState : ModelState
     {
         var periods = numbers.Whole("periods", 0);
         var demands = numbers.Whole("demands", 0, periods);
-        return new(CountShape.Read(numbers), numbers.Number("prior", 0))
+        return new(CountShape.Read(numbers), numbers.Number("prior", 0), numbers.Number("stretch", 1))
         {
             _periods = periods,
             _demand = Vector512.Create(numbers.Numbers("demand", Vector512<double>.Count, Vector512<double>.Count, 0)),
@@ -73,7 +81,7 @@ internal sealed class CountSmoothingState : ModelState
     }
 
     /// <summary>The state before the first period.</summary>
-    public CountSmoothingState Fresh() => new(_shape, _prior);
+    public CountSmoothingState Fresh() => new(_shape, _prior, _stretch);
 
     public override void Observe(double value)
     {
@@ -89,8 +97,8 @@ internal sealed class CountSmoothingState : ModelState
         }
 
         _periods++;
-        var demand = s_memory * _demand;
-        var span = s_memory * _span;
+        var demand = _memory * _demand;
+        var span = _memory * _span;
         if (value > 0)
         {
             _sizes.Add(value);
@@ -134,7 +142,7 @@ internal sealed class CountSmoothingState : ModelState
         var beliefs = new List<RateBelief>(Vector512<double>.Count);
         for (var k = 0; k < Vector512<double>.Count; k++)
         {
-            var (memory, demand, span) = (s_memory[k], _demand[k], _span[k]);
+            var (memory, demand, span) = (_memory[k], _demand[k], _span[k]);
             if (weights[k] > 0 && demand > 0)
             {
                 // The variance of the mean, φ·rate ÷ span, is φ ÷ demand of its square; a discounted filter loses the share 1 − ω of its knowledge each period.
@@ -145,7 +153,7 @@ internal sealed class CountSmoothingState : ModelState
         return DemandPredictions.Around(horizon, Expected, [.. beliefs], _sizes, _periods, _shape);
     }
 
-    public override ModelState Copy() => new CountSmoothingState(_shape, _prior)
+    public override ModelState Copy() => new CountSmoothingState(_shape, _prior, _stretch)
     {
         _periods = _periods,
         _demand = _demand,
@@ -157,6 +165,7 @@ internal sealed class CountSmoothingState : ModelState
     public override void Write(StateNumbers numbers)
     {
         numbers.Add("prior", _prior);
+        numbers.Add("stretch", _stretch);
         numbers.Add("periods", _periods);
         numbers.Add("demands", _sizes.Count);
         Span<double> lanes = stackalloc double[Vector512<double>.Count];
@@ -179,7 +188,7 @@ internal sealed class CountSmoothingState : ModelState
         }
 
         var scale = _sizes.Count > 0 ? dispersion : 1;
-        var weights = Vector512.Exp((_score - Vector512.Create(best)) / scale);
+        var weights = s_trust * Vector512.Exp((_score - Vector512.Create(best)) / scale);
         return weights / Vector512.Sum(weights);
     }
 }

@@ -17,8 +17,10 @@ public class CountSmoothingTests
             var average = history.Average();
             var rates = new List<double>();
             var scores = new List<double>();
-            foreach (var memory in CountSmoothing.Memories)
+            var stretch = Math.Max(1, history.Length / (12.0 * history.Count(y => y > 0)));
+            foreach (var usual in CountSmoothing.Memories)
             {
+                var memory = 1 - (1 - usual) / stretch;
                 var score = 0.0;
                 for (var t = 0; t < history.Length; t++)
                 {
@@ -32,7 +34,7 @@ public class CountSmoothingTests
                     / history.Select((_, i) => Math.Pow(memory, history.Length - 1 - i)).Sum());
             }
 
-            double[] weights = [.. scores.Select(score => Math.Exp((score - scores.Max()) / fitted.Dispersion))];
+            double[] weights = [.. scores.Select((score, k) => CountSmoothing.PriorTrust[k] * Math.Exp((score - scores.Max()) / fitted.Dispersion))];
             var rate = weights.Zip(rates, (w, r) => w * r).Sum() / weights.Sum();
             return Math.Abs(fitted.Rate - rate) <= 1e-9 * rate && Math.Abs(fitted.MemoryWeights.Sum() - 1) < 1e-12;
         }).Holds();
