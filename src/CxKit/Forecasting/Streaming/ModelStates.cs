@@ -12,6 +12,7 @@ internal static class ModelStates
         AutomaticState.Key => AutomaticState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
         ConformalState.Key => ConformalState.Read(numbers),
+        TemporalHierarchyState.Key => TemporalHierarchyState.Read(numbers),
         ThetaModelState.Key => ThetaModelState.Read(numbers),
         IntermittentModelState.Key => IntermittentModelState.Read(numbers),
         CountSmoothingState.Key => CountSmoothingState.Read(numbers),
