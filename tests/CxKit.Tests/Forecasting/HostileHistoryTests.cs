@@ -10,9 +10,9 @@ public class HostileHistoryTests
     private static readonly ForecastModel[] Models =
     [
         new Automatic(), new Automatic(12), new Ets(), new Ets(12), .. EtsForm.All.Select(form => new Ets(form, form.HasSeason ? 12 : 1)),
-        new Theta(), new Theta(12), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(12), new OptimisedTheta(12), new DynamicStandardTheta(12), new StandardTheta(4), new Mean(), new Naive(), new SeasonalNaive(12),
         new Conformal(new Mean(), 24), new Conformal(new Ets(), 24, new ConformalOptions { Scores = ConformalScores.Signed }),
         new Theta(), new Theta(12), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(12), new OptimisedTheta(12), new DynamicStandardTheta(12), new StandardTheta(4), new Arima(), new Arima(12), new Arima((1, 1, 1), (0, 1, 1), 12), new Mean(), new Naive(), new SeasonalNaive(12),
+        new TemporalHierarchy(12), new TemporalHierarchy(4) { Scaling = TemporalScaling.Structural },
         new Croston(), new Croston(1, 1), new Sba(1, 1), new Sbj(1, 1), new Tsb(), new Tsb(1, 1), new Tsb { Start = IntermittentStart.FirstObservation },
         new Combination(new Ets(12), new Theta(12), new Tsb(1, 1)), new Combination(new Ets("MNN"), new Naive(), new Mean()) { Rule = CombinationRule.Median },
         new Hes(), new Hes(1, 1),

@@ -34,7 +34,8 @@ public sealed class TemporalHierarchy : ForecastModel
     /// <summary>The number of periods in a season.</summary>
     public int Season { get; }
 
-    /// <summary>How the levels give way; default <see cref="TemporalScaling.Structural"/>.</summary>
+    /// <summary>How the levels give way; default <see cref="TemporalScaling.Variance"/>, which does no harm where years are few and hard to forecast. Where a level
+    /// never erred, it is <see cref="TemporalScaling.Structural"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a named value.</exception>
     public TemporalScaling Scaling { get; init => field = NamedValue.Require(value, nameof(Scaling)); }
 

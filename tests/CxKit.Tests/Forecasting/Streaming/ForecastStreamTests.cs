@@ -6,6 +6,9 @@ namespace CxKit.Tests.Forecasting.Streaming;
 
 public class ForecastStreamTests
 {
+    /// <summary>The longest horizon that is asked for here.</summary>
+    internal const int Horizon = 6;
+
     [Fact]
     public void A_stream_says_the_same_bits_whether_or_not_it_went_through_JSON_after_every_value()
     {
@@ -13,7 +16,7 @@ public class ForecastStreamTests
         {
             var stream = fitted.Stream();
             var stored = fitted.Stream();
-            AssertSame(fitted.Forecast(6), stream.Forecast(6), name);
+            AssertSame(fitted.Forecast(Horizon), stream.Forecast(Horizon), name);
             foreach (var value in StreamedModels.Later)
             {
                 stream.Observe(value);
@@ -197,7 +200,7 @@ public class ForecastStreamTests
     {
         try
         {
-            return stream.Forecast(6);
+            return stream.Forecast(Horizon);
         }
         catch (UnsuitableHistoryException)
         {

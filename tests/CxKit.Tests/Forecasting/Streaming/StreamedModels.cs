@@ -17,7 +17,7 @@ internal static class StreamedModels
             .Select(Make),
         .. EtsForm.All.Select(form => new Ets(form, form.HasSeason ? Season : 1)),
         new Combination([new Ets("ANN"), new TemporalHierarchy(Season), new Combination([new Mean(), new Naive()])]),
-        new TemporalHierarchy(6) { Scaling = TemporalScaling.Variance },
+        new TemporalHierarchy(6) { Scaling = TemporalScaling.Structural },
     ];
 
     /// <summary>The models that go on value by value on this history, each freshly fitted.</summary>
@@ -74,7 +74,7 @@ internal static class StreamedModels
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? 1.0 + random.Next(4) : 0)];
     }
 
-    /// <summary>By the constructor that needs least: seasons are 4, a list of models has two, smoothing parameters are 0.1.</summary>
+    /// <summary>By the constructor that needs least: seasons are 4, a horizon is the longest asked for, a list of models has two, smoothing parameters are 0.1.</summary>
     private static ForecastModel Make(Type type)
     {
         var constructor = type.GetConstructors().MinBy(candidate => candidate.GetParameters().Count(parameter => !parameter.HasDefaultValue))
@@ -85,6 +85,7 @@ internal static class StreamedModels
     private static object? ValueOf(ParameterInfo parameter) => parameter switch
     {
         { Name: "season" or "period" } => Season,
+        { Name: "horizon" } => ForecastStreamTests.Horizon,
         { Name: "seasons" } when parameter.ParameterType.IsAssignableFrom(typeof(int[])) => new[] { Season },
         { HasDefaultValue: true } => parameter.DefaultValue,
         _ when parameter.ParameterType == typeof(int) => Season,

@@ -74,26 +74,26 @@ public class TemporalHierarchyTests
     {
         var history = Monthly(60, 3);
         var forecast = new TemporalHierarchy(12, blocks => blocks > 1 ? new Ets("ANA", blocks) : new Ets("ANN")).Fit(history).Forecast(15);
-        var paths = forecast.SamplePaths(20_000);
+        var paths = forecast.SamplePaths(5_000);
         for (var step = 0; step < 15; step += 7)
         {
             var interval = forecast.Interval(step, 0.95);
             Assert.InRange(paths.Average(path => path[step]), forecast.Mean[step] - 0.05 * interval.Width, forecast.Mean[step] + 0.05 * interval.Width);
-            Assert.InRange(paths.Count(path => path[step] < forecast.Quantile(step, 0.3)) / 20_000.0, 0.28, 0.32);
+            Assert.InRange(paths.Count(path => path[step] < forecast.Quantile(step, 0.3)) / 5_000.0, 0.27, 0.33);
         }
 
         var total = forecast.Cumulative(12, 0.9);
         Assert.InRange(paths.Average(path => path[..12].Sum()), total.Value - 0.05 * total.Interval.Width, total.Value + 0.05 * total.Interval.Width);
-        Assert.InRange(paths.Count(path => total.Interval.Contains(path[..12].Sum())) / 20_000.0, 0.88, 0.92);
+        Assert.InRange(paths.Count(path => total.Interval.Contains(path[..12].Sum())) / 5_000.0, 0.88, 0.92);
     }
 
     [Fact]
     public void Coverage_is_near_its_level_where_the_inner_model_is_right()
     {
-        // 300 series of independent errors about a season, one step and a year ahead: the count inside a 90 % interval has a standard error of
-        // 1.7 points; parameters estimated from 72 values cost a few points more.
+        // 80 series of independent errors about a season, one step and a year ahead: the share inside a 90 % interval has a standard error of
+        // 3.4 points, and parameters estimated from 72 values cost a few points more; the bounds are three standard errors and more away.
         var (first, total) = (0, 0);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 80; i++)
         {
             var series = Monthly(84, (ulong)(1_000 + i));
             var forecast = new TemporalHierarchy(12, blocks => blocks > 1 ? new Ets("ANA", blocks) : new Ets("ANN")).Fit(series[..72]).Forecast(12);
@@ -101,8 +101,8 @@ public class TemporalHierarchyTests
             total += forecast.Cumulative(12, 0.9).Interval.Contains(series[72..].Sum()) ? 1 : 0;
         }
 
-        Assert.InRange(first / 300.0, 0.80, 0.97);
-        Assert.InRange(total / 300.0, 0.80, 1.0);
+        Assert.InRange(first / 80.0, 0.77, 1.0);
+        Assert.InRange(total / 80.0, 0.77, 1.0);
     }
 
     [Fact]
