@@ -89,21 +89,21 @@ public sealed class Ets : ForecastModel
 
     private protected override FittedModel FitChecked(ReadOnlySpan<double> history)
     {
-        var (form, smoothing, state) = Find(history);
+        var (form, smoothing, state, parameterCount) = Find(history);
         var season = form.HasSeason ? Season : 1;
         var parameters = FittedEts.Describe(form, smoothing, state);
         var fitted = new double[history.Length];
         var innovations = new double[history.Length];
         var sums = EtsFilter.Sum(form, smoothing, ref state, history, fitted, innovations);
-        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, sums.Statistics(ParameterCount(form, season)));
+        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, sums.Statistics(parameterCount));
     }
 
     private protected override ModelState LearnChecked(ReadOnlySpan<double> history)
     {
-        var (form, smoothing, state) = Find(history);
+        var (form, smoothing, state, parameterCount) = Find(history);
         var season = form.HasSeason ? Season : 1;
         var sums = EtsFilter.Sum(form, smoothing, ref state, history, [], []);
-        return new EtsModelState(form, season, smoothing, state, sums.Statistics(ParameterCount(form, season)).ErrorVariance);
+        return new EtsModelState(form, season, smoothing, state, sums.Statistics(parameterCount).ErrorVariance);
     }
 
     /// <summary>The form, its parameters and the states before the history.</summary>
@@ -134,7 +134,7 @@ public sealed class Ets : ForecastModel
                 continue;
             }
 
-            var penalty = Penalty(form, facts.Observed);
+            var penalty = Penalty(form, search.ParameterCount(form), facts.Observed);
             if (search.Search(form, isFinal: false, lowest - penalty) is { } found && (best is null || found.Deviance + penalty < lowest))
             {
                 (best, lowest) = (form, found.Deviance + penalty);
@@ -165,8 +165,8 @@ public sealed class Ets : ForecastModel
     /// </summary>
     internal const double EndlessTrendHandicap = 4;
 
-    private double Penalty(EtsForm form, int observed) =>
-        FitStatistics.AiccPenalty(ParameterCount(form, Season), observed) + (form.Trend == EtsTrend.Additive ? EndlessTrendHandicap : 0);
+    private static double Penalty(EtsForm form, int parameterCount, int observed) =>
+        FitStatistics.AiccPenalty(parameterCount, observed) + (form.Trend == EtsTrend.Additive ? EndlessTrendHandicap : 0);
 
     /// <summary>The forms among which the choice is made, nested ones first.</summary>
     private static readonly EtsForm[] Choice = [.. EtsForm.Stable.Where(form => !form.HasMultiplicativeTrend)];
@@ -174,7 +174,7 @@ public sealed class Ets : ForecastModel
     private bool IsCandidate(EtsForm form, in HistoryFacts facts) =>
         (facts.Minimum > 0 || !form.NeedsPositiveHistory)
         && (!form.HasSeason || (Season > 1 && facts.Length >= 2 * Season))
-        && facts.Observed > ParameterCount(form, Season) + 1;
+        && facts.Observed > FewestParameters(form, Season) + 1;
 
     private static EtsEstimate? Estimate(EtsForm form, int season, EtsParameters given, ReadOnlySpan<double> history)
     {
@@ -188,12 +188,18 @@ public sealed class Ets : ForecastModel
         }
 
         var estimation = new EtsEstimation(form, season, given, history.ToArray());
-        return estimation.Best is not null && estimation.Decode(out var smoothing, out var state) ? new EtsEstimate(form, smoothing, state) : null;
+        return estimation.Best is not null && estimation.Decode(out var smoothing, out var state) ? new EtsEstimate(form, smoothing, state, ParameterCount(form, season - 1)) : null;
     }
 
     /// <summary>Smoothing parameters, free initial states and the error variance, as R counts them.</summary>
-    private static int ParameterCount(EtsForm form, int season) =>
-        form.SmoothingParameterCount + 1 + (form.HasTrend ? 1 : 0) + (form.HasSeason ? season - 1 : 0) + 1;
+    /// <param name="form">The form.</param>
+    /// <param name="seasonStates">How many states of a first season are free.</param>
+    private static int ParameterCount(EtsForm form, int seasonStates) =>
+        form.SmoothingParameterCount + 1 + (form.HasTrend ? 1 : 0) + (form.HasSeason ? seasonStates : 0) + 1;
+
+    /// <summary>The fewest parameters that a form has: a long season may have more, where places stand out.</summary>
+    private static int FewestParameters(EtsForm form, int season) =>
+        ParameterCount(form, season > EtsLongSeason.LongestFree ? EtsLongSeason.Waves : season - 1);
 
     private static void RequireLearnable(EtsForm form, int season, HistoryFacts facts)
     {
@@ -204,7 +210,7 @@ public sealed class Ets : ForecastModel
                 "Use SeasonalNaive, a form without a season, or a shorter season.");
         }
 
-        var needed = ParameterCount(form, season); // one observation more than parameters of the mean
+        var needed = FewestParameters(form, season); // one observation more than parameters of the mean
         if (facts.Observed < needed)
         {
             throw new UnsuitableHistoryException(

@@ -213,8 +213,7 @@ internal sealed class EtsNode
             }
         }
 
-        var mustBePositive = _layout.Form.Season == EtsSeason.Multiplicative ? _layout.SeasonLength
-            : _layout.Form is { Error: EtsError.Multiplicative, Season: EtsSeason.None } ? 1 : 0;
+        var mustBePositive = _layout.PositiveStates;
         for (var i = 0; i < states; i++)
         {
             var to = _states[i] - right[i];

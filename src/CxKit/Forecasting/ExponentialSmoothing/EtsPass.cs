@@ -68,10 +68,19 @@ internal static class EtsPass
             trendSlopes[layout.Trend] = 1;
         }
 
-        if (TSeason.Season == EtsSeason.None)
+        if (layout.HasFreeLevel)
         {
-            level = states[0];
-            levelSlopes[0] = 1;
+            level = states[layout.Level];
+            levelSlopes[layout.Level] = 1;
+        }
+
+        if (layout.LongSeason is { } longSeason)
+        {
+            longSeason.Fill(states, season);
+            for (var i = 0; i < m; i++)
+            {
+                longSeason.At(i).CopyTo(seasonSlopes[(i * lanes)..]);
+            }
         }
         else
         {

@@ -35,6 +35,8 @@ internal sealed class EtsSearch
     private bool _isPositive;
     private IReadOnlyList<EtsGuess>? _guesses;
     private EtsForm _screened;
+    private EtsLongSeason? _addedSeason;
+    private EtsLongSeason? _multipliedSeason;
 
     public static EtsSearch Of(ReadOnlySpan<double> history, int m)
     {
@@ -80,7 +82,24 @@ internal sealed class EtsSearch
         }
 
         _guesses = null;
+        _addedSeason = null;
+        _multipliedSeason = null;
     }
+
+    /// <summary>Smoothing parameters, free states before the history and the error variance, as R counts them.</summary>
+    public int ParameterCount(EtsForm form)
+    {
+        var layout = LayoutOf(form);
+        var states = layout.StateCount + (layout.LongSeason?.Peaks ?? 0);
+        return form.SmoothingParameterCount + states + 1;
+    }
+
+    private EtsLayout LayoutOf(EtsForm form) => new(form, _m, LongSeasonOf(form));
+
+    private EtsLongSeason? LongSeasonOf(EtsForm form) => !form.HasSeason || _m <= EtsLongSeason.LongestFree ? null
+        : form.Season == EtsSeason.Additive
+            ? _addedSeason ??= new EtsLongSeason(History, _m, multiplicative: false)
+            : _multipliedSeason ??= new EtsLongSeason(History, _m, multiplicative: true);
 
     /// <summary>The optimum of a form, or null where none comes near the deviance to beat or the form breaks down from every start.</summary>
     public EtsCandidate? Search(EtsForm form, bool isFinal, double devianceToBeat = double.PositiveInfinity)
@@ -90,7 +109,7 @@ internal sealed class EtsSearch
             SearchNested(form);
         }
 
-        var layout = new EtsLayout(form, _m);
+        var layout = LayoutOf(form);
         _work.Node.Prepare(layout);
         _work.Trial.Prepare(layout);
         _startCount = 0;
@@ -154,7 +173,7 @@ internal sealed class EtsSearch
     /// <summary>Goes on from an optimum found with loose tolerance.</summary>
     public void Polish(EtsForm form)
     {
-        var layout = new EtsLayout(form, _m);
+        var layout = LayoutOf(form);
         _work.Node.Prepare(layout);
         _work.Trial.Prepare(layout);
         var found = _found[IndexOf(form)];
@@ -169,15 +188,20 @@ internal sealed class EtsSearch
     /// <summary>The parameters and first states of an optimum in the units of the history, the season brought to sum 0 or average 1.</summary>
     public EtsEstimate Decode(EtsForm form)
     {
-        var layout = new EtsLayout(form, _m);
+        var layout = LayoutOf(form);
         var found = _found[IndexOf(form)];
-        var (level, trend) = (found.Level, form.HasTrend ? found.States[layout.Trend] : 0);
-        var season = found.States.AsSpan(0, layout.SeasonLength).ToArray();
-        if (!form.HasSeason)
+        var (level, trend) = (layout.HasFreeLevel ? found.States[layout.Level] : found.Level, form.HasTrend ? found.States[layout.Trend] : 0);
+        var season = new double[layout.SeasonLength];
+        if (layout.LongSeason is { } longSeason)
         {
-            level = found.States[0];
+            longSeason.Fill(found.States, season);
         }
         else
+        {
+            found.States.AsSpan(0, season.Length).CopyTo(season);
+        }
+
+        if (form.HasSeason)
         {
             var mean = 0.0;
             foreach (var state in season)
@@ -200,7 +224,7 @@ internal sealed class EtsSearch
             }
         }
 
-        return new EtsEstimate(form, found.Places.Smoothing(form), new EtsState(form, level * _scale, trend * _scale, season));
+        return new EtsEstimate(form, found.Places.Smoothing(form), new EtsState(form, level * _scale, trend * _scale, season), ParameterCount(form));
     }
 
     private static int IndexOf(EtsForm form) => ((int)form.Error * 3 + (int)form.Season) * 3 + (int)form.Trend;
@@ -246,7 +270,7 @@ internal sealed class EtsSearch
         var start = _starts[_startCount++];
         start.Reserve(layout.StateCount);
         (start.Places, start.Level, start.Deviance) = (from.Places, from.Level, 0);
-        from.States.AsSpan(0, Math.Max(1, layout.SeasonLength)).CopyTo(start.States);
+        from.States.AsSpan(0, layout.SeasonStates + (layout.HasFreeLevel ? 1 : 0)).CopyTo(start.States);
         if (layout.Form.HasTrend)
         {
             start.States[layout.Trend] = other.HasTrend ? from.States[layout.Trend] : 0;
@@ -292,8 +316,20 @@ internal sealed class EtsSearch
             var start = _starts[_startCount++];
             start.Reserve(layout.StateCount);
             (start.Places, start.Level, start.Deviance) = (grid[best % grid.Length], guess.Level, 0);
-            start.States[0] = guess.Level;
-            guess.Season.CopyTo(start.States, 0);
+            if (layout.LongSeason is { } longSeason)
+            {
+                longSeason.Weights.CopyTo(start.States);
+            }
+            else
+            {
+                guess.Season.CopyTo(start.States, 0);
+            }
+
+            if (layout.HasFreeLevel)
+            {
+                start.States[layout.Level] = guess.Level;
+            }
+
             if (form.HasTrend)
             {
                 start.States[layout.Trend] = guess.Trend;
@@ -331,5 +367,5 @@ internal sealed class EtsCandidate
     public void Reserve(int states) => EtsWorkspace.AtLeast(ref States, states);
 }
 
-/// <summary>What an estimation finds: the form, its parameters and the states before the history.</summary>
-internal readonly record struct EtsEstimate(EtsForm Form, EtsSmoothing Smoothing, EtsState State);
+/// <summary>What an estimation finds: the form, its parameters, the states before the history, and how many parameters that counts for.</summary>
+internal readonly record struct EtsEstimate(EtsForm Form, EtsSmoothing Smoothing, EtsState State, int ParameterCount);
