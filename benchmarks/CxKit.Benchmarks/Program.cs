@@ -11,6 +11,7 @@ using CxKit.Benchmarks;
 // The tables appear as markdown in BenchmarkDotNet.Artifacts/results; benchmarks/results keeps those that the documentation cites.
 // Programs: … -- scale            (how the cost of a panel grows)
 //           … -- accuracy         (how good the forecasts are, rather than how fast)
+//           … -- ets-yardstick    (automatic exponential smoothing beside R's on the same series)
 if (args is ["scale", .. var rest])
 {
     return ScaleTable.Run(rest);
@@ -19,6 +20,11 @@ if (args is ["scale", .. var rest])
 if (args is ["accuracy", .. var sets])
 {
     return AccuracyProgram.Run(sets);
+}
+
+if (args is ["ets-yardstick", .. var sampling])
+{
+    return EtsYardstick.Run(sampling);
 }
 
 var config = ManualConfig.CreateEmpty()

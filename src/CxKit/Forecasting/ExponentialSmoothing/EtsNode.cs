@@ -21,6 +21,7 @@ internal sealed class EtsNode
     private double[] _inversePivots = [];
     private double[] _gradient = [];
     private double[] _share = [];
+    private double[] _products = [];
     private readonly double[] _reduced = new double[MostSmoothing * MostSmoothing];
     private readonly double[] _reducedGradient = new double[MostSmoothing];
     private readonly double[] _smallFactor = new double[MostSmoothing * MostSmoothing];
@@ -56,6 +57,7 @@ internal sealed class EtsNode
         EtsWorkspace.AtLeast(ref _inversePivots, k);
         EtsWorkspace.AtLeast(ref _gradient, k);
         EtsWorkspace.AtLeast(ref _share, k);
+        EtsWorkspace.AtLeast(ref _products, k);
         _smoothingCount = 0;
         _smoothing[_smoothingCount++] = 0;
         if (layout.Form.HasTrend)
@@ -99,38 +101,40 @@ internal sealed class EtsNode
         for (var i = 0; i < k; i++)
         {
             var lane = Lane(i);
-            var share = isMultiplicative ? At(lane, _layout.Share, lanes) / observed : 0;
-            _share[i] = share;
-            _gradient[i] = -(At(lane, _layout.Residual, lanes) - share * total);
+            _products[i] = At(lane, _layout.Residual, lanes);
+            _share[i] = isMultiplicative ? At(lane, _layout.Share, lanes) / observed : 0;
+            _gradient[i] = -(_products[i] - _share[i] * total);
         }
 
-        var explained = 0.0;
         for (var i = 0; i <= k; i++)
         {
             var row = _factor.AsSpan(i * states, states);
-            var isState = i < states;
-            for (var j = 0; j < (isState ? i + 1 : states); j++)
+            var columns = Math.Min(i + 1, states);
+            if (i == k)
             {
-                var value = i == k ? _gradient[j] : Curvature(i, j, isMultiplicative, total, lanes);
-                if (i == j)
+                _gradient.AsSpan(0, states).CopyTo(row);
+            }
+            else
+            {
+                FillCurvatures(i, isMultiplicative, total, row[..columns]);
+            }
+
+            for (var j = 0; j < columns; j++)
+            {
+                var rest = Dot(row, _factor.AsSpan(j * states, states), j);
+                if (i != j)
                 {
-                    value *= 1 + damping;
+                    row[j] = (row[j] - rest) * _inversePivots[j];
+                    continue;
                 }
 
-                var pivot = value - Dot(row, _factor.AsSpan(j * states, states), j);
-                if (i == j)
-                {
-                    _inversePivots[i] = pivot > SmallestPivot * value ? 1 / Math.Sqrt(pivot) : 0;
-                }
-                else
-                {
-                    row[j] = pivot * _inversePivots[j];
-                }
+                var value = row[j] * (1 + damping);
+                var pivot = value - rest;
+                _inversePivots[i] = pivot > SmallestPivot * value ? 1 / Math.Sqrt(pivot) : 0;
             }
         }
 
         var z = _factor.AsSpan(k * states, states);
-        explained = Dot(z, z, states);
         for (var a = 0; a < _smoothingCount; a++)
         {
             var rowA = _factor.AsSpan((states + a) * states, states);
@@ -143,8 +147,23 @@ internal sealed class EtsNode
             _reducedGradient[a] = _gradient[states + a] - Dot(rowA, z, states);
         }
 
-        Concentrated = observed * Math.Log(Math.Max(0, total - explained));
-        Explained = explained;
+        Explained = Dot(z, z, states);
+        Concentrated = observed * Math.Log(Math.Max(0, total - Explained));
+    }
+
+    /// <summary>One row of the curvature against the states, whose lanes are the first.</summary>
+    private void FillCurvatures(int i, bool isMultiplicative, double total, Span<double> row)
+    {
+        var normal = _normal.AsSpan(Lane(i) * _layout.Lanes, row.Length);
+        normal.CopyTo(row);
+        if (isMultiplicative)
+        {
+            var (share, product) = (_share[i], _products[i] - total * _share[i]);
+            for (var j = 0; j < row.Length; j++)
+            {
+                row[j] -= share * _products[j] + _share[j] * product;
+            }
+        }
     }
 
     /// <summary>What moving the states alone takes from the sum of squares, by the model.</summary>
@@ -156,11 +175,8 @@ internal sealed class EtsNode
 
     private double Curvature(int i, int j, bool isMultiplicative, double total, int lanes)
     {
-        var (laneI, laneJ) = (Lane(i), Lane(j));
-        var value = At(laneI, laneJ, lanes);
-        return isMultiplicative
-            ? value - _share[i] * At(laneJ, _layout.Residual, lanes) - _share[j] * At(laneI, _layout.Residual, lanes) + total * _share[i] * _share[j]
-            : value;
+        var value = At(Lane(i), Lane(j), lanes);
+        return isMultiplicative ? value - _share[i] * _products[j] - _share[j] * _products[i] + total * _share[i] * _share[j] : value;
     }
 
     /// <summary>Sets <paramref name="next"/> to the point to try; returns the decrease of half the sum of squares that the model promises.</summary>

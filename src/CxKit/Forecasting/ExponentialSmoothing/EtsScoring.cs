@@ -19,12 +19,9 @@ internal static class EtsScoring
     /// <summary>The promise of the quadratic model times this is the most one hopes for.</summary>
     private const double Hope = 8;
 
-    public static int Passes;
-
     /// <summary>Works on <see cref="EtsWorkspace.Node"/>, whose point is the start and which is the optimum afterwards; returns the deviance.</summary>
     public static double Minimise(EtsWorkspace work, ReadOnlySpan<double> history, int observed, in EtsEffort effort)
     {
-        Passes++;
         if (!work.Node.TryEvaluate(work, history, observed))
         {
             return double.PositiveInfinity;
@@ -35,7 +32,6 @@ internal static class EtsScoring
         {
             // The derivatives by the smoothing parameters need the states that belong to them.
             work.Node.SettleStates(work.Trial);
-            Passes++;
             if (work.Trial.TryEvaluate(work, history, observed) && work.Trial.Deviance < work.Node.Deviance)
             {
                 (work.Node, work.Trial) = (work.Trial, work.Node);
@@ -58,7 +54,6 @@ internal static class EtsScoring
                 break;
             }
 
-            Passes++;
             var trial = work.Trial;
             if (trial.TryEvaluate(work, history, observed) && Value(trial, isLinear) < Value(node, isLinear))
             {
@@ -91,7 +86,6 @@ internal static class EtsScoring
         if (isLinear && work.Node.SumOfSquares > effort.PerfectSum)
         {
             work.Node.SettleStates(work.Trial);
-            Passes++;
             if (work.Trial.TryEvaluate(work, history, observed) && work.Trial.Deviance < work.Node.Deviance)
             {
                 (work.Node, work.Trial) = (work.Trial, work.Node);
