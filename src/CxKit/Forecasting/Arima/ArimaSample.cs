@@ -21,7 +21,7 @@ internal sealed class ArimaSample
         Scale = scale;
     }
 
-    /// <summary>Column after column of <see cref="Length"/> values: the unobserved values, the regressors, the constant, the series.</summary>
+    /// <summary>Column after column of <see cref="Length"/> values: the unobserved values, the constant, the regressors, the series. A regressor that a constant explains adds nothing.</summary>
     public double[] Columns { get; }
 
     /// <summary>The length of the differenced series.</summary>
@@ -32,6 +32,9 @@ internal sealed class ArimaSample
     public int Regressors { get; }
 
     public bool HasConstant { get; }
+
+    /// <summary>Where the regressors start.</summary>
+    public int RegressorStart => Missing + (HasConstant ? 1 : 0);
 
     public int LinearCount => Missing + Regressors + (HasConstant ? 1 : 0);
 
@@ -72,16 +75,16 @@ internal sealed class ArimaSample
             }
         }
 
+        if (form.HasConstant)
+        {
+            columns.AsSpan(at++ * length, length).Fill(form.ConstantScale);
+        }
+
         foreach (var regressor in regressors)
         {
             regressor.AsSpan(0, n).CopyTo(work);
             Difference(work, form);
             work.AsSpan(Math.Min(n, lost)).CopyTo(columns.AsSpan(at++ * length));
-        }
-
-        if (form.HasConstant)
-        {
-            columns.AsSpan(at++ * length, length).Fill(form.ConstantScale);
         }
 
         FillGaps(history, work);

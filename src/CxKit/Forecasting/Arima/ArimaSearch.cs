@@ -261,15 +261,15 @@ internal sealed class ArimaSearch
     private static ArimaResult Result(ArimaCoefficients coefficients, double[] partial, ArimaEstimate estimate, ArimaSample sample, int skipped)
     {
         coefficients.SetPartial(partial);
-        var (missing, count) = (sample.Missing, sample.Regressors);
+        var (start, count) = (sample.RegressorStart, sample.Regressors);
         var result = new ArimaResult(
-            coefficients, sample.HasConstant ? estimate.Linear[^1] : 0, estimate.LogLikelihood, sample.Observations, estimate.SumOfSquares,
-            estimate.Linear[missing..(missing + count)], new double[count, count], skipped);
+            coefficients, sample.HasConstant ? estimate.Linear[sample.Missing] : 0, estimate.LogLikelihood, sample.Observations, estimate.SumOfSquares,
+            estimate.Linear[start..(start + count)], new double[count, count], skipped);
         for (var i = 0; i < count; i++)
         {
             for (var j = 0; j < count; j++)
             {
-                result.Covariance[i, j] = estimate.Covariance[missing + i, missing + j] * result.Variance;
+                result.Covariance[i, j] = estimate.Covariance[start + i, start + j] * result.Variance;
             }
         }
 

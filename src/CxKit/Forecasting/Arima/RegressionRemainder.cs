@@ -15,7 +15,7 @@ internal static class RegressionRemainder
             {
                 for (var t = 0; t < n; t++)
                 {
-                    series[t] -= estimate.Linear[c] * regressors[c][t];
+                    series[t] -= estimate.Linear[c + 1] * regressors[c][t];
                 }
             }
         }

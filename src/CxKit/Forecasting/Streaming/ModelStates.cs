@@ -19,6 +19,7 @@ internal static class ModelStates
         AggregationState.Key => AggregationState.Read(numbers),
         ArimaState.Key => ArimaState.Read(numbers),
         MixtureState.Key => MixtureState.Read(numbers),
+        RegressionState.Key => RegressionState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),
     };
 }
