@@ -73,7 +73,7 @@ internal sealed class BacktestCommand : ToolCommand
         var path = arguments.GetRequiredValue(_input);
         _output.RequireWritable(arguments, path);
         var season = _demand.SeasonLength(arguments);
-        var models = arguments.GetRequiredValue(_models).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var models = ModelNames.Split(arguments.GetRequiredValue(_models))
             .Distinct(StringComparer.OrdinalIgnoreCase).Select(name => ModelNames.Require(name, season)).ToArray();
         if (models.Length == 0)
         {

@@ -20,6 +20,7 @@ internal static class ModelNames
         ("theta", season => new Theta(season)),
         ("dotm", season => new DynamicOptimisedTheta(season)),
         ("otm", season => new OptimisedTheta(season)),
+        ("arima", season => new Arima(season)),
         ("naive", _ => new Naive()),
         ("snaive", season => new SeasonalNaive(season)),
         ("mean", _ => new Mean()),
@@ -41,11 +42,34 @@ internal static class ModelNames
     private static readonly (string Prefix, string Example, string What, Func<string, int, ForecastModel> Parse)[] s_forms =
     [
         ("ets:", "ets:AAdM", "any form", (form, season) => new Ets(form, season)),
+        ("arima:", "arima:(0,1,1)(0,1,1)", "any orders", Arima.Parse),
     ];
 
     /// <summary>What the help and the message about an unknown name list.</summary>
     public static string Known { get; } = string.Join(", ",
         [.. s_models.Select(model => model.Name), .. s_forms.Select(form => $"{form.Example} ({form.What})")]);
+
+    /// <summary>The names of a list; a comma within brackets belongs to its name, as in <c>arima:(0,1,1)</c>.</summary>
+    public static IEnumerable<string> Split(string list)
+    {
+        var (depth, start) = (0, 0);
+        for (var i = 0; i <= list.Length; i++)
+        {
+            var c = i < list.Length ? list[i] : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (i < list.Length && (c != ',' || depth > 0))
+            {
+                continue;
+            }
+
+            if (list[start..i].Trim() is { Length: > 0 } name)
+            {
+                yield return name;
+            }
+
+            start = i + 1;
+        }
+    }
 
     /// <param name="name">The name; a form or an order follows a colon, as in <c>ets:AAdM</c>.</param>
     /// <param name="season">The number of periods in a season.</param>

@@ -18,7 +18,7 @@ public sealed class Arima : ForecastModel
     /// <summary>The most that any of the six orders may be, a guard against a mistyped number.</summary>
     public const int MaximumOrder = 24;
 
-    private const int MaximumDifferences = 2;
+    internal const int MaximumDifferences = 2;
 
     private readonly ArimaOrder? _order;
 

@@ -19,6 +19,9 @@ internal sealed class ArimaState : ModelState
     /// <summary>Variances below this, in units of σ², are none.</summary>
     private const double Certain = 1e-12;
 
+    /// <summary>The longest moving average: that of exponential smoothing with a trend and the longest season.</summary>
+    private const int LongestPolynomial = Ets.MaximumSeason + 2;
+
     /// <summary>After so many periods of prediction the gain is taken as what it tends to.</summary>
     private const int LongestTransient = 400;
 
@@ -169,10 +172,10 @@ internal sealed class ArimaState : ModelState
 
         ArimaOrder Order(string name)
         {
-            var values = numbers.Numbers(name, 3, 3, 0, Arima.MaximumOrder);
-            return Array.TrueForAll(values, value => value == Math.Floor(value))
+            var values = numbers.Numbers(name, 3, 3, 0, LongestPolynomial);
+            return Array.TrueForAll(values, value => value == Math.Floor(value)) && values[0] <= Arima.MaximumOrder && values[1] <= Arima.MaximumDifferences
                 ? new((int)values[0], (int)values[1], (int)values[2])
-                : throw numbers.Wrong(name, "holds a number that is not whole");
+                : throw numbers.Wrong(name, "holds a number that is not whole, or too large");
         }
     }
 
