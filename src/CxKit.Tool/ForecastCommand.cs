@@ -16,6 +16,7 @@ internal sealed class ForecastCommand : ToolCommand
 
     private readonly DemandOptions _demand = new(Period.Month);
     private readonly CsvOptions _csv = new();
+    private readonly RegressorOptions _regressors = new();
     private readonly OutputOptions _output = new();
 
     private readonly Option<int?> _horizon = WholeNumber.Option("--horizon", "periods", 1, FittedModel.MaximumHorizon, $"How many periods to forecast (default {UsualHorizon}).");
@@ -47,6 +48,7 @@ internal sealed class ForecastCommand : ToolCommand
             Add(option);
         }
 
+        _regressors.AddTo(this);
         _csv.AddTo(this);
         _output.AddTo(this);
     }
@@ -62,6 +64,7 @@ internal sealed class ForecastCommand : ToolCommand
 
         Examples:
           cxkit forecast demand.csv --period month --horizon 12
+          cxkit forecast demand.csv --period week --regressors promotions.csv --regressor-default 0
           cxkit forecast orders.csv.gz --period week --horizon 8 --id-column stock_code --date-column invoice_date --value-column quantity
         """;
 
@@ -72,12 +75,14 @@ internal sealed class ForecastCommand : ToolCommand
         var model = ModelNames.Require(arguments.GetRequiredValue(_model), _demand.SeasonLength(arguments));
         var refusals = Findings.Refusals();
         var panel = new DemandReader(_demand, _csv, arguments, refusals).Read(path, cancellationToken);
+        var regressors = _regressors.Read(arguments, _csv, panel.Period, refusals, cancellationToken);
         var started = TimeProvider.System.GetTimestamp();
         var options = new PanelForecastOptions
         {
             Horizon = arguments.GetValue(_horizon) ?? UsualHorizon,
             Levels = Levels.Of(arguments, _levels),
             Threads = arguments.GetValue(_threads),
+            Regressors = regressors,
         };
         if (panel.ForecastStart.DayNumber + (options.Horizon + 1) * panel.Period.AverageDays() > DateOnly.MaxValue.DayNumber)
         {

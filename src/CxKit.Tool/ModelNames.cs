@@ -32,10 +32,6 @@ internal static class ModelNames
         ("adida", _ => new Adida()),
         ("imapa", _ => new Imapa()),
         ("counts", _ => new CountSmoothing()),
-        ("hes", _ => new Hes()),
-        ("adida", _ => new Adida()),
-        ("imapa", _ => new Imapa()),
-        ("counts", _ => new CountSmoothing()),
     ];
 
     /// <summary>Names with a form behind a colon: the prefix, an example, what the example shows, and how to read it.</summary>

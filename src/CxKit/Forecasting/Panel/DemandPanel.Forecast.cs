@@ -22,6 +22,7 @@ public sealed partial class DemandPanel
     /// <param name="progress">Told now and then, from the working threads, how many series are done.</param>
     /// <param name="cancellationToken">Ends the run; nothing is returned then.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="ArgumentException">The regressors have another period than the panel.</exception>
     [OverloadResolutionPriority(1)] // new() { … } could make an int as well
     public PanelForecast Forecast(
         ForecastModel model, PanelForecastOptions options, IProgress<PanelProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -29,21 +30,27 @@ public sealed partial class DemandPanel
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.RequireValid();
+        if (options.Regressors is { } regressors && regressors.Period != Period)
+        {
+            throw new ArgumentException($"The regressors are by {regressors.Period} and the panel by {Period}. Make both with the same period.", nameof(options));
+        }
+
         var suited = Suited(model);
         var levels = options.Levels.ToArray();
         var block = new ForecastBlock([.. _ids], options.Horizon, levels);
         var failures = new SeriesFailure?[Count];
         SeriesRun.ForEach(
             Count, options.Threads, index => _ids[index],
-            index => failures[index] = ForecastOne(suited, index, block), progress, cancellationToken);
+            index => failures[index] = ForecastOne(suited, index, options, block), progress, cancellationToken);
         return new PanelForecast(Period, _lastPeriod + 1, block.WithoutHoles(), [.. failures.OfType<SeriesFailure>()]);
     }
 
-    private SeriesFailure? ForecastOne(ForecastModel model, int index, ForecastBlock block)
+    private SeriesFailure? ForecastOne(ForecastModel model, int index, PanelForecastOptions options, ForecastBlock block)
     {
         try
         {
-            block.Write(index, Learn(model, index));
+            var informed = options.Regressors is { } regressors ? Informed(model, regressors, index, options.Horizon) : model;
+            block.Write(index, Learn(informed, index));
             return null;
         }
         catch (UnsuitableHistoryException unsuitable)
@@ -55,6 +62,14 @@ public sealed partial class DemandPanel
     private ModelState Learn(ForecastModel model, int index) => _observations?[index] is { } kinds
         ? model.Learn(CensoredHistory.From(Memory(index).Span, kinds))
         : model.Learn(Memory(index).Span, MissingValues);
+
+    /// <summary>The model with an item's regressors over its history and some periods after it.</summary>
+    internal ForecastModel Informed(ForecastModel model, PanelRegressors regressors, int index, int horizon)
+    {
+        var series = this[index];
+        var regression = model as DemandRegression ?? new DemandRegression(model);
+        return regression.With(regressors.For(series.Id, series.Start, series.Count + horizon));
+    }
 
     /// <summary>The model as it applies to this panel: an automatic choice without a season takes the usual one of the period.</summary>
     internal ForecastModel Suited(ForecastModel model) => model is Automatic { Season: null } ? new Automatic(Period.UsualSeason()) : model;
