@@ -17,7 +17,7 @@ internal static class EtsScoring
     private const double SmallestDamping = 1e-9;
 
     /// <summary>The promise of the quadratic model times this is the most one hopes for.</summary>
-    private const double Hope = 8;
+    private const double Hope = 24;
 
     /// <summary>Works on <see cref="EtsWorkspace.Node"/>, whose point is the start and which is the optimum afterwards; returns the deviance.</summary>
     public static double Minimise(EtsWorkspace work, ReadOnlySpan<double> history, int observed, in EtsEffort effort)

@@ -73,7 +73,7 @@ public class EtsSearchTests
     [SharedDataFact(M3Competition.Folder)]
     public void The_automatic_choice_seldom_misses_a_lower_criterion_on_M3()
     {
-        // Against every form searched from many starts. The share missed by more than 0.1 was 2.1 % of monthly series; 15 of 119 would be six standard errors above.
+        // Against every form searched from many starts. The share missed by more than 0.1 was 1.5 % of monthly series; 10 of 119 would be six standard errors above.
         var missed = 0;
         var series = M3Competition.All.Where((s, i) => s.Season == 12 && i % 12 == 0).ToList();
         foreach (var s in series)
@@ -85,7 +85,7 @@ public class EtsSearchTests
         }
 
         Assert.InRange(series.Count, 100, 200);
-        Assert.InRange(missed, 0, 15);
+        Assert.InRange(missed, 0, 10);
 
         static double Criterion(FittedEts fitted) => fitted.Statistics!.Aicc + (fitted.Form.Trend == EtsTrend.Additive ? Ets.EndlessTrendHandicap : 0);
     }
