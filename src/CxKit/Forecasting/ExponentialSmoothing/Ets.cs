@@ -81,6 +81,15 @@ public sealed class Ets : ForecastModel
     /// <summary>The parameters and initial states that are kept fixed.</summary>
     public EtsParameters Parameters { get; } = new();
 
+    /// <summary>What the width of the intervals accounts for; default <see cref="EtsUncertainty.KnownParameters"/>, as in R.</summary>
+    /// <remarks>
+    /// <see cref="EtsUncertainty.EstimatedParameters"/> is for short histories: Student's t for the estimated error variance, the regression variance of the estimated states (exact
+    /// for linear forms) and one n-th of a step's variance a period ahead and smoothing parameter. Measured coverage is in the documentation. Parameters that are given count as
+    /// estimated. The standard deviation of the forecast then includes all of it.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a named one.</exception>
+    public EtsUncertainty Uncertainty { get; init => field = NamedValue.Require(value, nameof(value)); }
+
     /// <inheritdoc cref="ForecastModel.Fit(ReadOnlySpan{double})"/>
     public new FittedEts Fit(ReadOnlySpan<double> history) => (FittedEts)base.Fit(history);
 
@@ -95,7 +104,7 @@ public sealed class Ets : ForecastModel
         var fitted = new double[history.Length];
         var innovations = new double[history.Length];
         var sums = EtsFilter.Sum(form, smoothing, ref state, history, fitted, innovations);
-        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, sums.Statistics(parameterCount));
+        return new FittedEts(form, season, smoothing, parameters, state, fitted, innovations, sums.Statistics(parameterCount), Uncertainty);
     }
 
     private protected override ModelState LearnChecked(ReadOnlySpan<double> history)
@@ -103,7 +112,8 @@ public sealed class Ets : ForecastModel
         var (form, smoothing, state, parameterCount) = Find(history);
         var season = form.HasSeason ? Season : 1;
         var sums = EtsFilter.Sum(form, smoothing, ref state, history, [], []);
-        return new EtsModelState(form, season, smoothing, state, sums.Statistics(parameterCount).ErrorVariance);
+        var statistics = sums.Statistics(parameterCount);
+        return new EtsModelState(form, season, smoothing, state, statistics.ErrorVariance, FittedEts.Evidence(Uncertainty, statistics));
     }
 
     /// <summary>The form, its parameters and the states before the history.</summary>

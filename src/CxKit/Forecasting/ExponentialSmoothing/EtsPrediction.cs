@@ -10,7 +10,32 @@ internal static class EtsPrediction
     /// <param name="final">The state after the history, of which a copy is kept.</param>
     /// <param name="errorVariance">The variance of the innovations.</param>
     /// <param name="horizon">The number of periods.</param>
-    public static PredictiveDistribution From(EtsForm form, in EtsSmoothing smoothing, in EtsState final, double errorVariance, int horizon)
+    /// <param name="evidence">What the parameters were estimated from; null takes them as known.</param>
+    public static PredictiveDistribution From(
+        EtsForm form, in EtsSmoothing smoothing, in EtsState final, double errorVariance, int horizon, EtsEvidence? evidence = null)
+    {
+        var known = Known(form, smoothing, final, errorVariance, horizon);
+        if (evidence is not { } learned)
+        {
+            return known;
+        }
+
+        var states = EtsDoubt.OfStates(form, form.HasSeason ? final.SeasonFromNext().Length : 1, smoothing, learned.Observations, horizon);
+        var sd = Math.Sqrt(errorVariance);
+        for (var h = 0; h < horizon; h++)
+        {
+            var scale = sd * (form.Error == EtsError.Multiplicative ? Math.Abs(known.Mean[h]) : 1);
+            for (var i = 0; i < states.GetLength(1); i++)
+            {
+                states[h, i] *= scale;
+            }
+        }
+
+        var isNormal = form.Error == EtsError.Additive && EtsVariance.Knows(form);
+        return new EstimatedEtsPrediction(known, states, form.SmoothingParameterCount, learned, isNormal);
+    }
+
+    private static PredictiveDistribution Known(EtsForm form, in EtsSmoothing smoothing, in EtsState final, double errorVariance, int horizon)
     {
         var paths = new EtsPaths(form, smoothing, final, errorVariance);
         if (!EtsVariance.Knows(form))

@@ -17,7 +17,7 @@ public sealed class FittedEts : FittedModel
 
     internal FittedEts(
         EtsForm form, int season, EtsSmoothing smoothing, EtsParameters parameters, EtsState final,
-        double[] fitted, double[] innovations, FitStatistics statistics)
+        double[] fitted, double[] innovations, FitStatistics statistics, EtsUncertainty uncertainty)
         : base(form.LongName, fitted, innovations, statistics)
     {
         Form = form;
@@ -25,6 +25,7 @@ public sealed class FittedEts : FittedModel
         Parameters = parameters;
         _smoothing = smoothing;
         _final = final;
+        Uncertainty = uncertainty;
         FinalState = Describe(form, smoothing, final);
     }
 
@@ -40,6 +41,9 @@ public sealed class FittedEts : FittedModel
     /// <summary>The smoothing parameters and the states after the history, from which the forecast starts; the season begins with the next period.</summary>
     public EtsParameters FinalState { get; }
 
+    /// <summary>What the width of the intervals accounts for.</summary>
+    public EtsUncertainty Uncertainty { get; }
+
     internal static EtsParameters Describe(EtsForm form, EtsSmoothing smoothing, EtsState state) => new()
     {
         Alpha = smoothing.Alpha,
@@ -51,5 +55,9 @@ public sealed class FittedEts : FittedModel
         Season = form.HasSeason ? state.SeasonFromNext() : null,
     };
 
-    private protected override ModelState EndState() => new EtsModelState(Form, Season, _smoothing, _final, Statistics!.ErrorVariance);
+    private protected override ModelState EndState() =>
+        new EtsModelState(Form, Season, _smoothing, _final, Statistics!.ErrorVariance, Evidence(Uncertainty, Statistics));
+
+    internal static EtsEvidence? Evidence(EtsUncertainty uncertainty, FitStatistics statistics) =>
+        uncertainty == EtsUncertainty.EstimatedParameters ? new EtsEvidence(statistics.Observations, statistics.ParameterCount) : null;
 }
