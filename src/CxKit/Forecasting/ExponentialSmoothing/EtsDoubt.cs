@@ -6,8 +6,8 @@ namespace CxKit.Forecasting;
 /// <remarks>
 /// <para>Given α, β, γ and φ, the expectation of a linear form is linear in its first states, which are the coefficients of a regression of the history: with A the
 /// rows w D^{t−1} of the periods (D = F − gw is the state's step when nothing but the form's own expectation is known), G the rows w F^{h−1} Dⁿ of the
-/// periods to come, the estimated states add σ² G(A′A)⁻¹G′ to the variance, exactly (Hyndman et al. 2008, §5.4 and chapter 12 on the discounted form). It depends on n and the parameters
-/// only. Each smoothing parameter adds 1 ÷ n to the variance one step ahead, as each estimated coefficient of a time series model does in large samples (Yamamoto 1976; Fuller 1996, §8.6), and
+/// periods to come, the estimated states add σ² G(A′A)⁻¹G′ to the variance, exactly (Hyndman et al. 2008, chapter 12 on random seed states). It depends on n and the parameters
+/// only, and takes time in proportion to n and the square of the number of states. Each smoothing parameter adds 1 ÷ n to the variance one step ahead, as each estimated coefficient of a time series model does in large samples (Yamamoto 1976; Fuller 1996, §8.6), and
 /// is taken to do so h ÷ n times the variance of step h (measured: see the documentation).</para>
 /// <para>Forms with multiplicative parts are taken as their additive relatives, in shares of what they expect.</para>
 /// </remarks>
