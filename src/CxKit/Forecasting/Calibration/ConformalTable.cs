@@ -1,5 +1,4 @@
 using System.Globalization;
-using CxKit.Numerics;
 
 namespace CxKit.Forecasting;
 

@@ -55,10 +55,8 @@ public class CalibrationReportTests
         var rejected = 0;
         for (var run = 0; run < 40; run++)
         {
-            var history = new double[3];
             var outcomes = Enumerable.Range(0, 200).Select(_ =>
             {
-                // Known mean: a long history of the same count makes the short-demand distribution nearly Poisson.
                 var forecast = new Forecast("Poisson", null, new SimulatedPrediction([2.5], (r, path) => path[0] = r.NextPoisson(2.5)), []);
                 return new ForecastOutcome(forecast, new[] { random.NextPoisson(2.5) });
             }).ToArray();

@@ -104,7 +104,7 @@ public class EtsUncertaintyTests
     public void Multiplicative_errors_make_the_future_lopsided()
     {
         var history = History(60, 8).Select(value => value * value / 100).ToArray();
-        var forecast = new Ets("MAN") { Uncertainty = EtsUncertainty.EstimatedParameters }.Fit(history).Forecast(12);
+        var forecast = new Ets("MAN", parameters: new() { Alpha = 0.4, Beta = 0.05 }) { Uncertainty = EtsUncertainty.EstimatedParameters }.Fit(history).Forecast(12);
         var interval = forecast.Interval(11, 0.95);
 
         Assert.True(interval.Upper - forecast.Mean[11] > 1.02 * (forecast.Mean[11] - interval.Lower));
