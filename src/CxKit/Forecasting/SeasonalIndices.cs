@@ -1,3 +1,4 @@
+using System.Buffers;
 using CxKit.Numerics;
 
 namespace CxKit.Forecasting;
@@ -5,8 +6,8 @@ namespace CxKit.Forecasting;
 /// <summary>Multiplicative seasonal indices where a season shows: the first step of Naive2 and of the Theta method.</summary>
 internal static class SeasonalIndices
 {
-    /// <summary>One-sided 95 %, two-sided 90 %: the test of the M competitions.</summary>
-    private const double TestProbability = 0.95;
+    /// <summary>Two-sided 90 %: the test of the M competitions.</summary>
+    private static readonly double Critical = StandardNormal.TwoSided(0.9);
 
     /// <summary>An index below this cannot be divided by.</summary>
     private const double SmallestIndex = 1e-4;
@@ -44,22 +45,26 @@ internal static class SeasonalIndices
             count += double.IsNaN(value) ? 0 : 1;
         }
 
+        // A missing value lies at the mean: it adds nothing to any product.
         var mean = sum / count;
-        var variance = Autocovariance(history, mean, 0);
-        if (!(variance > 0))
+        var rented = ArrayPool<double>.Shared.Rent(history.Length);
+        var centred = rented.AsSpan(0, history.Length);
+        for (var t = 0; t < history.Length; t++)
         {
-            return false;
+            centred[t] = double.IsNaN(history[t]) ? 0 : history[t] - mean;
         }
 
+        var variance = Autocovariance(centred, 0);
         var squares = 0.0;
         for (var lag = 1; lag < season; lag++)
         {
-            var r = Autocovariance(history, mean, lag) / variance;
+            var r = Autocovariance(centred, lag) / variance;
             squares += r * r;
         }
 
-        var atSeason = Autocovariance(history, mean, season) / variance;
-        return Math.Abs(atSeason) > StandardNormal.Quantile(TestProbability) * Math.Sqrt((1 + 2 * squares) / count);
+        var atSeason = Autocovariance(centred, season) / variance;
+        ArrayPool<double>.Shared.Return(rented);
+        return variance > 0 && Math.Abs(atSeason) > Critical * Math.Sqrt((1 + 2 * squares) / count);
     }
 
     private static bool HasNegative(ReadOnlySpan<double> history)
@@ -75,15 +80,5 @@ internal static class SeasonalIndices
         return false;
     }
 
-    private static double Autocovariance(ReadOnlySpan<double> history, double mean, int lag)
-    {
-        var sum = 0.0;
-        for (var t = lag; t < history.Length; t++)
-        {
-            var product = (history[t] - mean) * (history[t - lag] - mean);
-            sum += double.IsNaN(product) ? 0 : product;
-        }
-
-        return sum;
-    }
+    private static double Autocovariance(ReadOnlySpan<double> centred, int lag) => VectorSums.Dot(centred[lag..], centred[..^lag]);
 }

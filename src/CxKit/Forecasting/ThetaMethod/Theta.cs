@@ -1,3 +1,4 @@
+using System.Buffers;
 using CxKit.Numerics;
 
 namespace CxKit.Forecasting;
@@ -15,7 +16,13 @@ public sealed class Theta : ForecastModel
 {
     private const int SmallestHistory = 3;
 
-    private static readonly Ets Smoothing = new("ANN");
+    /// <summary>α and the initial level.</summary>
+    private const int Parameters = 2;
+
+    /// <summary>As in <see cref="EtsParameters"/>.</summary>
+    private const double SmallestAlpha = 1e-4;
+
+    private const double LargestAlpha = 0.9999;
 
     /// <summary>Makes the model.</summary>
     /// <param name="season">The number of periods in a season, 1 to <see cref="Ets.MaximumSeason"/>; 1 means none.</param>
@@ -34,10 +41,29 @@ public sealed class Theta : ForecastModel
 
     private protected override FittedModel FitChecked(ReadOnlySpan<double> history)
     {
-        var observed = 0;
-        foreach (var value in history)
+        var fitted = new double[history.Length];
+        var state = Estimate(history, fitted, out var alpha, out var drift);
+        var residuals = new double[history.Length];
+        for (var t = 0; t < history.Length; t++)
         {
-            observed += double.IsNaN(value) ? 0 : 1;
+            residuals[t] = history[t] - fitted[t];
+        }
+
+        return new FittedTheta(fitted, residuals, alpha, drift, state);
+    }
+
+    private protected override ModelState LearnChecked(ReadOnlySpan<double> history) => Estimate(history, [], out _, out _);
+
+    private ThetaState Estimate(ReadOnlySpan<double> history, Span<double> fitted, out double alpha, out double drift)
+    {
+        var (first, observed) = (-1, 0);
+        for (var t = 0; t < history.Length; t++)
+        {
+            if (!double.IsNaN(history[t]))
+            {
+                first = first < 0 ? t : first;
+                observed++;
+            }
         }
 
         if (observed < SmallestHistory)
@@ -46,15 +72,59 @@ public sealed class Theta : ForecastModel
                 $"The history has {Counted.Of(observed, "observed value")}; Theta needs at least {SmallestHistory}. Use Mean or Naive.");
         }
 
-        var indices = SeasonalIndices.Of(history, Season);
-        var adjusted = history.ToArray();
-        for (var t = 0; indices is not null && t < adjusted.Length; t++)
+        var indices = SeasonalIndices.Of(history, Season) ?? [1];
+        var n = history.Length;
+        var rented = ArrayPool<double>.Shared.Rent(4 * n);
+        var adjusted = rented.AsSpan(0, n);
+        for (int t = 0, place = 0; t < n; t++, place = place + 1 == indices.Length ? 0 : place + 1)
         {
-            adjusted[t] /= indices[t % Season];
+            adjusted[t] = history[t] / indices[place];
         }
 
-        var smoothed = Smoothing.Fit(adjusted, MissingValues.Skip);
-        var drift = StraightLine.Through(adjusted).Slope / 2;
-        return FittedTheta.From(history, smoothed, drift, indices ?? [1]);
+        drift = StraightLine.Through(adjusted).Slope / 2;
+        var smoothed = Smooth(adjusted[first..], rented.AsSpan(n, 3 * (n - first)), out var start);
+        alpha = smoothed.Alpha;
+
+        // Before the first value the expectation stands still.
+        var level = start;
+        for (var t = 0; t < n; t++)
+        {
+            if (!fitted.IsEmpty)
+            {
+                fitted[t] = level * indices[t % indices.Length];
+            }
+
+            var error = double.IsNaN(adjusted[t]) ? 0 : adjusted[t] - level;
+            level += t < first ? 0 : alpha * error + drift;
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+        var variance = smoothed.Objective / (observed > Parameters ? observed - Parameters : observed);
+        return new ThetaState(alpha, drift, level, variance, indices, n % indices.Length);
+    }
+
+    /// <summary>Simple exponential smoothing by least squares over α and the initial level, which has a closed form for each α.</summary>
+    private static ThetaOptimum Smooth(ReadOnlySpan<double> adjusted, Span<double> scratch, out double start)
+    {
+        var n = adjusted.Length;
+        var values = scratch[..n];
+        var seen = scratch.Slice(n, n);
+        var noLine = scratch.Slice(2 * n, n);
+        noLine.Clear();
+        var scale = ThetaEstimation.Prepare(adjusted, values, seen, out var gaps);
+        var best = default(ThetaOptimum);
+        for (var round = 0; round < (gaps > 0 ? ThetaEstimation.RoundsWithGaps : 1); round++)
+        {
+            best = new ThetaObjective(values, seen, noLine, noLine, new(0, double.PositiveInfinity), first: 0).Search(SmallestAlpha, LargestAlpha);
+            var level = best.Level;
+            for (var t = 0; gaps > 0 && t < n; t++)
+            {
+                values[t] = seen[t] > 0 ? values[t] : level;
+                level += best.Alpha * (values[t] - level);
+            }
+        }
+
+        start = adjusted[0] + scale * best.Level;
+        return best with { Objective = best.Objective * scale * scale };
     }
 }

@@ -14,14 +14,8 @@ internal static class ThetaEstimation
 
     private const int Parameters = 3;
 
-    /// <summary>The first look at the whole range: the surface may have several valleys.</summary>
-    private const int FirstLooks = 2;
-
-    /// <summary>Each closer look narrows the bracket by 4.5; six leave it 10⁻⁵ wide, and the objective flat to 10⁻¹⁰.</summary>
-    private const int CloserLooks = 6;
-
     /// <summary>Unseen periods are filled in by the model's own expectation, so that the fit is repeated with it.</summary>
-    private const int RoundsWithGaps = 4;
+    internal const int RoundsWithGaps = 4;
 
     /// <summary>The variance of a number that may be anywhere between the bounds of α: all that is known of an α that nothing depends on.</summary>
     private const double VarianceOfAnyAlpha = (LargestAlpha - SmallestAlpha) * (LargestAlpha - SmallestAlpha) / 12;
@@ -45,7 +39,7 @@ internal static class ThetaEstimation
         for (var round = 0; round < (gaps > 0 ? RoundsWithGaps : 1); round++)
         {
             FillLines(values, form.IsDynamic, intercepts, slopes);
-            best = Search(new ThetaObjective(values, seen, intercepts, slopes, form.Rule with { Evidence = form.Rule.Evidence / n }));
+            best = new ThetaObjective(values, seen, intercepts, slopes, form.Rule with { Evidence = form.Rule.Evidence / n }).Search(SmallestAlpha, LargestAlpha);
             recursion = Start(form, best, intercepts, slopes);
             for (var t = 0; gaps > 0 && t < n; t++)
             {
@@ -91,7 +85,7 @@ internal static class ThetaEstimation
     }
 
     /// <summary>Counts the values from the first one in units of the largest distance from it, and fills gaps by straight lines.</summary>
-    private static double Prepare(ReadOnlySpan<double> adjusted, Span<double> values, Span<double> seen, out int gaps)
+    internal static double Prepare(ReadOnlySpan<double> adjusted, Span<double> values, Span<double> seen, out int gaps)
     {
         var scale = 0.0;
         gaps = 0;
@@ -155,46 +149,4 @@ internal static class ThetaEstimation
         Intercept = intercepts[0],
         Slope = slopes[0],
     };
-
-    private static ThetaOptimum Search(ThetaObjective objective)
-    {
-        Span<double> alphas = stackalloc double[ThetaObjective.Lanes];
-        Span<ThetaOptimum> optima = stackalloc ThetaOptimum[ThetaObjective.Lanes];
-        var best = new ThetaOptimum(LargestAlpha, 0, 0, double.PositiveInfinity);
-        var spacing = (LargestAlpha - SmallestAlpha) / (FirstLooks * ThetaObjective.Lanes - 1);
-        for (var look = 0; look < FirstLooks; look++)
-        {
-            for (var i = 0; i < alphas.Length; i++)
-            {
-                alphas[i] = SmallestAlpha + spacing * (look * alphas.Length + i);
-            }
-
-            best = Better(objective, alphas, optima, best);
-        }
-
-        for (var look = 0; look < CloserLooks; look++)
-        {
-            var centre = best.Alpha;
-            spacing *= 2.0 / (alphas.Length + 1);
-            for (var i = 0; i < alphas.Length; i++)
-            {
-                alphas[i] = Math.Clamp(centre + spacing * (i - (alphas.Length - 1) / 2.0), SmallestAlpha, LargestAlpha);
-            }
-
-            best = Better(objective, alphas, optima, best);
-        }
-
-        return best;
-    }
-
-    private static ThetaOptimum Better(ThetaObjective objective, ReadOnlySpan<double> alphas, Span<ThetaOptimum> optima, ThetaOptimum best)
-    {
-        objective.At(alphas, optima);
-        foreach (var optimum in optima)
-        {
-            best = optimum.Objective < best.Objective ? optimum : best;
-        }
-
-        return best;
-    }
 }

@@ -25,10 +25,6 @@ internal sealed class ThetaFuture(
         Array.Clear(weights);
         var ofIndices = 0.0;
         Span<double> covariance = stackalloc double[Size * Size];
-        Span<double> transition = stackalloc double[Size * Size];
-        Span<double> product = stackalloc double[Size * Size];
-        Span<double> row = stackalloc double[Size];
-        Span<double> gain = stackalloc double[Size];
         FillInitial(covariance);
         var recursion = start;
         var at = place;
@@ -37,10 +33,9 @@ internal sealed class ThetaFuture(
             var step = recursion.Step();
             var unit = scale * season.ScaleAt(at);
             mean[h] = season.Restore(origin + scale * step.Mean, at);
-            FillStep(recursion, step, unit, row, gain, transition);
+            var variance = Advance(covariance, recursion, step, unit);
             var weight = season.WeightOfIndex(origin + scale * step.Mean);
-            spread[h] = Math.Sqrt(unit * unit * (Quadratic(covariance, row) + sd * sd) + season.Variance * weight * weight);
-            Advance(covariance, transition, product, gain);
+            spread[h] = Math.Sqrt(unit * unit * variance + season.Variance * weight * weight);
             ofIndices += weight * (2 * weights[at] + weight);
             weights[at] += weight;
             totalSpread[h] = Math.Sqrt(covariance[Total * Size + Total] + season.Variance * ofIndices);
@@ -105,82 +100,58 @@ internal sealed class ThetaFuture(
         }
     }
 
-    /// <summary>w, b and T of one period; the total is in units of the history, all else in units of the recursion.</summary>
-    private static void FillStep(
-        in ThetaRecursion before, in ThetaStep step, double unit, Span<double> row, Span<double> gain, Span<double> transition)
+    /// <summary>
+    /// Moves the covariance one period on in place: T = D + bw′ with D nearly the identity, so that TPT′ + σ²bb′ = DPD′ + ub′ + bu′ + qbb′ with
+    /// u = DPw and q = w′Pw + σ². Returns q, the variance of the period. The total is in units of the history, all else in units of the recursion.
+    /// </summary>
+    private double Advance(Span<double> covariance, in ThetaRecursion before, in ThetaStep step, double unit)
     {
         var t = before.Time + 1;
-        row[Level] = 1;
-        row[Average] = step.ByAverage;
-        row[Slope] = step.BySlope;
-        row[Weight] = step.ByWeight;
-        row[Alpha] = step.ByAlpha;
-        row[Total] = 0;
-        gain.Clear();
-        gain[Level] = before.Alpha;
-        gain[Average] = before.IsDynamic ? 1 / t : 0;
-        gain[Slope] = before.IsDynamic ? 6 / (t * (t + 1)) : 0;
-        gain[Total] = unit;
+        Span<double> row = [1, step.ByAverage, step.BySlope, step.ByWeight, step.ByAlpha, 0];
+        Span<double> gain = [before.Alpha, 0, 0, 0, 0, unit];
+        Span<double> cross = stackalloc double[Size];
+        var variance = sd * sd;
         for (var i = 0; i < Size; i++)
         {
+            var sum = 0.0;
             for (var j = 0; j < Size; j++)
             {
-                transition[i * Size + j] = gain[i] * row[j] + (i == j ? 1 : 0);
+                sum += covariance[i * Size + j] * row[j];
             }
+
+            cross[i] = sum;
+            variance += row[i] * sum;
         }
 
-        transition[Level * Size + Level] -= before.Alpha;
-        transition[Level * Size + Alpha] += step.Gap;
+        // D: the level forgets and answers to α, the average and the slope forget; first on the rows, then on the columns and on u.
+        var (forgottenAverage, keptSlope, slopeByAverage) = (0.0, 1.0, 0.0);
         if (before.IsDynamic)
         {
-            transition[Average * Size + Average] -= 1 / t;
-            transition[Slope * Size + Slope] += (t - 2) / (t + 1) - 1;
-            transition[Slope * Size + Average] -= 6 / (t * (t + 1));
+            (forgottenAverage, keptSlope, slopeByAverage) = (1 / t, (t - 2) / (t + 1), -6 / (t * (t + 1)));
+            (gain[Average], gain[Slope]) = (1 / t, 6 / (t * (t + 1)));
         }
-    }
 
-    private void Advance(Span<double> covariance, ReadOnlySpan<double> transition, Span<double> product, ReadOnlySpan<double> gain)
-    {
-        for (var i = 0; i < Size; i++)
+        for (var j = 0; j <= Size; j++)
         {
-            for (var j = 0; j < Size; j++)
-            {
-                var sum = 0.0;
-                for (var k = 0; k < Size; k++)
-                {
-                    sum += transition[i * Size + k] * covariance[k * Size + j];
-                }
-
-                product[i * Size + j] = sum;
-            }
+            var column = j < Size ? covariance[j..] : cross;
+            var stride = j < Size ? Size : 1;
+            column[Level * stride] = (1 - before.Alpha) * column[Level * stride] + step.Gap * column[Alpha * stride];
+            column[Slope * stride] = keptSlope * column[Slope * stride] + slopeByAverage * column[Average * stride];
+            column[Average * stride] *= 1 - forgottenAverage;
         }
 
         for (var i = 0; i < Size; i++)
         {
+            var line = covariance.Slice(i * Size, Size);
+            line[Level] = (1 - before.Alpha) * line[Level] + step.Gap * line[Alpha];
+            line[Slope] = keptSlope * line[Slope] + slopeByAverage * line[Average];
+            line[Average] *= 1 - forgottenAverage;
             for (var j = 0; j < Size; j++)
             {
-                var sum = sd * sd * gain[i] * gain[j];
-                for (var k = 0; k < Size; k++)
-                {
-                    sum += product[i * Size + k] * transition[j * Size + k];
-                }
-
-                covariance[i * Size + j] = sum;
-            }
-        }
-    }
-
-    private static double Quadratic(ReadOnlySpan<double> covariance, ReadOnlySpan<double> row)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Size; i++)
-        {
-            for (var j = 0; j < Size; j++)
-            {
-                sum += row[i] * covariance[i * Size + j] * row[j];
+                line[j] += cross[i] * gain[j] + gain[i] * (cross[j] + variance * gain[j]);
             }
         }
 
-        return sum;
+        return variance;
     }
 }

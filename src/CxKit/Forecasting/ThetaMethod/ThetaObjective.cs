@@ -8,8 +8,8 @@ internal readonly record struct ThetaOptimum(double Alpha, double Level, double 
 
 /// <summary>
 /// The sum of squared one-step errors of a Theta model as a function of α alone. Given α the expectation is linear in the initial level and in ω
-/// (μ_t = ℓ_{t−1}(α) + (1 − α)^{t−1}ℓ₀ + ω·c_t(α), the line c being known beforehand), so that both come from two normal equations, and the error of the first period,
-/// which the initial level would only copy, is left out. Eight values of α go through the history at once.
+/// (μ_t = ℓ_{t−1}(α) + (1 − α)^{t−1}ℓ₀ + ω·c_t(α), the line c being known beforehand), so that both come from two normal equations, and the error of the first period
+/// may be left out, since the initial level would only copy it. Eight values of α go through the history at once.
 /// </summary>
 internal readonly ref struct ThetaObjective
 {
@@ -20,20 +20,60 @@ internal readonly ref struct ThetaObjective
     private readonly ReadOnlySpan<double> _intercepts;
     private readonly ReadOnlySpan<double> _slopes;
     private readonly ThetaWeightRule _rule;
+    private readonly int _first;
 
     /// <param name="values">From the first one, 0, on; unseen ones filled in.</param>
     /// <param name="seen">1 for a period that was seen, 0 for one that was filled in.</param>
     /// <param name="intercepts">A before each period.</param>
     /// <param name="slopes">B before each period.</param>
     /// <param name="rule">What is known of ω.</param>
+    /// <param name="first">The first period whose error counts.</param>
     public ThetaObjective(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> seen, ReadOnlySpan<double> intercepts, ReadOnlySpan<double> slopes, ThetaWeightRule rule)
+        ReadOnlySpan<double> values, ReadOnlySpan<double> seen, ReadOnlySpan<double> intercepts, ReadOnlySpan<double> slopes, ThetaWeightRule rule,
+        int first = 1)
     {
         _values = values;
         _seen = seen;
         _intercepts = intercepts;
         _slopes = slopes;
         _rule = rule;
+        _first = first;
+    }
+
+    /// <summary>
+    /// The optimum over a range of α: a grid of 16, since the surface may have several valleys, then closer and closer around the best. Each closer look narrows
+    /// the bracket by 4.5; six leave it some 10⁻⁵ wide, and the objective flat to 10⁻¹⁰.
+    /// </summary>
+    public ThetaOptimum Search(double smallest, double largest)
+    {
+        const int FirstLooks = 2;
+        const int CloserLooks = 6;
+        Span<double> alphas = stackalloc double[Lanes];
+        Span<ThetaOptimum> optima = stackalloc ThetaOptimum[Lanes];
+        var best = new ThetaOptimum(largest, 0, 0, double.PositiveInfinity);
+        var spacing = (largest - smallest) / (FirstLooks * Lanes - 1);
+        for (var look = 0; look < FirstLooks + CloserLooks; look++)
+        {
+            var from = smallest + spacing * look * Lanes;
+            if (look >= FirstLooks)
+            {
+                spacing *= 2.0 / (Lanes + 1);
+                from = best.Alpha - spacing * (Lanes - 1) / 2.0;
+            }
+
+            for (var i = 0; i < Lanes; i++)
+            {
+                alphas[i] = Math.Clamp(from + spacing * i, smallest, largest);
+            }
+
+            At(alphas, optima);
+            foreach (var optimum in optima)
+            {
+                best = optimum.Objective < best.Objective ? optimum : best;
+            }
+        }
+
+        return best;
     }
 
     /// <summary>The optimum for one α: the straightforward way, which the lanes must agree with to the bit.</summary>
@@ -46,7 +86,7 @@ internal readonly ref struct ThetaObjective
         {
             var left = power * beta;
             var error = _values[t] - level;
-            if (t > 0)
+            if (t >= _first)
             {
                 var seen = _seen[t];
                 var line = (power * _intercepts[t] + (1 - left) / alpha * _slopes[t]) * seen;
@@ -81,7 +121,7 @@ internal readonly ref struct ThetaObjective
             var value = Vector256.Create(_values[t]);
             var (left0, left1) = (power0 * b0, power1 * b1);
             var (error0, error1) = (value - level0, value - level1);
-            if (t > 0)
+            if (t >= _first)
             {
                 var seen = Vector256.Create(_seen[t]);
                 var intercept = Vector256.Create(_intercepts[t]);
