@@ -13,6 +13,7 @@ internal static class ModelStates
         CombinationState.Key => CombinationState.Read(numbers),
         ConformalState.Key => ConformalState.Read(numbers),
         TemporalHierarchyState.Key => TemporalHierarchyState.Read(numbers),
+        ComplexSmoothingState.Key => ComplexSmoothingState.Read(numbers),
         ThetaState.Key => ThetaState.Read(numbers),
         ThetaModelState.Key => ThetaModelState.Read(numbers),
         IntermittentModelState.Key => IntermittentModelState.Read(numbers),
