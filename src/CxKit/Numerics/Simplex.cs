@@ -1,7 +1,7 @@
 namespace CxKit.Numerics;
 
 /// <summary>A function to minimise, as a value, so that the compiler sees through it and no step allocates.</summary>
-internal interface IObjective
+internal interface ISmallObjective
 {
     /// <summary>The value at a point; infinity where the point is not allowed.</summary>
     double At(scoped ReadOnlySpan<double> point);
@@ -21,7 +21,7 @@ internal static class Simplex
     /// <param name="tolerance">Ends when the values at the corners differ by no more than this share of the best.</param>
     /// <param name="mostEvaluations">Ends after about so many evaluations.</param>
     public static double Minimise<TObjective>(in TObjective objective, scoped Span<double> point, scoped ReadOnlySpan<double> widths, double tolerance, int mostEvaluations)
-        where TObjective : struct, IObjective, allows ref struct
+        where TObjective : struct, ISmallObjective, allows ref struct
     {
         var n = point.Length;
         Span<double> corners = stackalloc double[(MostVariables + 1) * MostVariables];
@@ -113,7 +113,7 @@ internal static class Simplex
     /// <summary>The value so many times the way from the middle to the worst corner.</summary>
     private static double Try<TObjective>(
         in TObjective objective, scoped ReadOnlySpan<double> middle, scoped ReadOnlySpan<double> worst, double way, scoped Span<double> trial)
-        where TObjective : struct, IObjective, allows ref struct
+        where TObjective : struct, ISmallObjective, allows ref struct
     {
         for (var d = 0; d < middle.Length; d++)
         {

@@ -7,15 +7,19 @@ namespace CxKit.Forecasting;
 /// Least squares for one form: the smoothing parameters by a grid and a simplex within the stability region, the initial states by backcasting, that is by
 /// going through the history forwards and backwards until they have forgotten where they began.
 /// </summary>
-internal readonly ref struct CesEstimation : IObjective
+internal readonly ref struct CesEstimation : ISmallObjective
 {
     private const int RoundTrips = 2;
-    private const int Evaluations = 120;
-    private const double Tolerance = 1e-8;
+    private const int Evaluations = 40;
+    private const double Tolerance = 1e-7;
+    private const int MostRuns = 5;
+    private const double LeastGain = 1e-4;
 
     private static readonly double[] Reals = [0.3, 0.7, 1.1, 1.5, 1.8];
     private static readonly double[] Imaginaries = [0.9, 1.0, 1.05, 1.2];
-    private static readonly double[] PlainSeasons = [0.05, 0.3];
+    private static readonly double[] PlainSeasons = [0.02, 0.15];
+    private static readonly double[] OneSeason = [0];
+    private static readonly double[] ComplexSeasons = [0.7, 1.5];
 
     private readonly ComplexSeason _form;
     private readonly ReadOnlySpan<double> _values;
@@ -23,6 +27,7 @@ internal readonly ref struct CesEstimation : IObjective
     private readonly Span<double> _season;
     private readonly Span<double> _potentials;
     private readonly Span<double> _polynomial;
+    private readonly Span<double> _pattern;
     private readonly double _mean;
 
     /// <param name="form">The form to estimate.</param>
@@ -36,7 +41,8 @@ internal readonly ref struct CesEstimation : IObjective
         _m = form == ComplexSeason.None ? 1 : m;
         _season = scratch[.._m];
         _potentials = scratch.Slice(m, _m);
-        _polynomial = scratch.Slice(2 * m, 2 * m + 3);
+        _polynomial = scratch.Slice(2 * m, m + 2);
+        _pattern = scratch.Slice(3 * m + 2, m);
         var (sum, count) = (0.0, 0);
         for (var t = 0; t < values.Length && (t < _m || count < 4); t++)
         {
@@ -47,7 +53,11 @@ internal readonly ref struct CesEstimation : IObjective
         _mean = sum / count;
     }
 
-    public static int ScratchOf(int m) => 4 * m + 3;
+    public static int ScratchOf(int m) => 4 * m + 2;
+
+    /// <summary>Puts the season that backcasting begins with into the scratch memory, once for all forms.</summary>
+    public static void FillPattern(ReadOnlySpan<double> values, int m, Span<double> scratch, Span<double> deviations) =>
+        ShrunkSeasonalPattern.Estimate(values, multiplicative: false, scratch.Slice(3 * m + 2, m), deviations);
 
     /// <summary>The states by their places in the calendar, of the last pass.</summary>
     public ReadOnlySpan<double> Season => _season;
@@ -71,11 +81,11 @@ internal readonly ref struct CesEstimation : IObjective
             foreach (var imaginary in Imaginaries)
             {
                 (point[0], point[1]) = (real, imaginary);
-                foreach (var season in _form == ComplexSeason.Partial ? PlainSeasons : PlainSeasons.AsSpan(0, 1))
+                foreach (var season in point.Length <= 2 ? OneSeason : _form == ComplexSeason.Partial ? PlainSeasons : ComplexSeasons)
                 {
                     if (point.Length > 2)
                     {
-                        point[2] = _form == ComplexSeason.Partial ? season : 1.5;
+                        point[2] = season;
                     }
 
                     if (point.Length > 3)
@@ -98,8 +108,26 @@ internal readonly ref struct CesEstimation : IObjective
             return least;
         }
 
-        ReadOnlySpan<double> widths = [0.15, 0.03, _form == ComplexSeason.Partial ? 0.05 : 0.15, 0.03];
-        return Simplex.Minimise(this, best, widths[..best.Length], Tolerance, Evaluations * best.Length / 2);
+        // A simplex can collapse in a narrow valley; a fresh one from where it ended goes on.
+        Span<double> widths = [0.15, 0.03, _form == ComplexSeason.Partial ? 0.05 : 0.15, 0.03];
+        widths = widths[..best.Length];
+        for (var run = 0; run < MostRuns; run++)
+        {
+            var sum = Simplex.Minimise(this, best, widths, Tolerance, Evaluations * best.Length);
+            var gain = least - sum;
+            least = sum;
+            if (run > 0 && !(gain > LeastGain * sum))
+            {
+                break;
+            }
+
+            foreach (ref var width in widths)
+            {
+                width /= 3;
+            }
+        }
+
+        return least;
     }
 
     /// <summary>Backcasts the initial states, goes through the history and returns the sum of squared errors; the states are then those after it.</summary>
@@ -115,18 +143,10 @@ internal readonly ref struct CesEstimation : IObjective
 
         if (_form != ComplexSeason.None)
         {
-            var complex = _form != ComplexSeason.Partial;
             for (var place = 0; place < _m; place++)
             {
-                var first = place;
-                while (first < _values.Length && double.IsNaN(_values[first]))
-                {
-                    first += _m;
-                }
-
-                var value = first < _values.Length ? _values[first] : _mean;
-                _season[place] = hasLevel ? value - _mean : value;
-                _potentials[place] = complex ? _season[place] / smoothing.Beta0 : 0;
+                _season[place] = _pattern[place] + (hasLevel ? 0 : _mean);
+                _potentials[place] = _form == ComplexSeason.Partial ? 0 : _season[place] / smoothing.Beta0;
             }
         }
 
@@ -138,6 +158,14 @@ internal readonly ref struct CesEstimation : IObjective
 
         var sum = filter.Run(_form, _values, 1, errors);
         end = (filter.Level, filter.Potential);
+        if (_form == ComplexSeason.Partial)
+        {
+            foreach (ref var index in _season)
+            {
+                index -= filter.Offset;
+            }
+        }
+
         return double.IsFinite(sum) ? sum : double.PositiveInfinity;
     }
 }

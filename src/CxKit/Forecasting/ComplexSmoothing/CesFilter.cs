@@ -56,6 +56,9 @@ internal ref struct CesFilter(CesSmoothing smoothing, Span<double> season, Span<
     private readonly Span<double> _season = season; // one number a place, empty without a season
     private readonly Span<double> _potentials = potentials; // the imaginary parts, empty unless the season is complex
 
+    /// <summary>What every place of a real season is to be lowered by, so that they average zero: an error that raises one lowers all by an m-th.</summary>
+    public double Offset;
+
     public double Level;
 
     public double Potential;
@@ -72,6 +75,8 @@ internal ref struct CesFilter(CesSmoothing smoothing, Span<double> season, Span<
         var (keepLevel, keepPotential) = (smoothing.Alpha1 - 1, 1 - smoothing.Alpha0);
         var (gainSeason, gainSeasonPotential) = (smoothing.Beta0 - smoothing.Beta1, smoothing.Beta0 + smoothing.Beta1);
         var (keepSeason, keepSeasonPotential) = (smoothing.Beta1 - 1, 1 - smoothing.Beta0);
+        var offset = Offset;
+        var share = TParts.HasSeason ? smoothing.Beta0 / _season.Length : 0;
         var place = 0;
         var t = 0;
         if (step < 0)
@@ -83,7 +88,7 @@ internal ref struct CesFilter(CesSmoothing smoothing, Span<double> season, Span<
         var sum = 0.0;
         for (var count = 0; count < values.Length; count++, t += step)
         {
-            var expected = (TParts.HasLevel ? level : 0) + (TParts.HasSeason ? _season[place] : 0);
+            var expected = (TParts.HasLevel ? level : 0) + (TParts.HasSeason ? TParts.HasComplexSeason ? _season[place] : _season[place] - offset : 0);
             var error = values[t] - expected;
             if (!errors.IsEmpty)
             {
@@ -108,6 +113,7 @@ internal ref struct CesFilter(CesSmoothing smoothing, Span<double> season, Span<
                 else
                 {
                     _season[place] += smoothing.Beta0 * error;
+                    offset += share * error;
                 }
 
                 place += step;
@@ -115,7 +121,7 @@ internal ref struct CesFilter(CesSmoothing smoothing, Span<double> season, Span<
             }
         }
 
-        (Level, Potential) = (level, potential);
+        (Level, Potential, Offset) = (level, potential, offset);
         return sum;
     }
 

@@ -17,38 +17,35 @@ internal readonly record struct CesSmoothing(double Alpha0, double Alpha1, doubl
     };
 
     /// <summary>
-    /// Whether old errors die out: the errors are a filter of the values whose denominator P_a(z)P_b(zᵐ) + N_a(z)P_b(zᵐ) + P_a(z)N_b(zᵐ) must have its roots outside the unit
-    /// circle, where a part of the state answers to an error by N(z)/P(z) (Svetunkov, Kourentzes &amp; Ord 2022, §3.2: the stability condition).
+    /// Whether old errors die out (Svetunkov, Kourentzes &amp; Ord 2022, §3.2: the stability condition). The errors are a filter of the values; with states that answer to
+    /// an error by N(z)/P(z) its denominator, N + P for one of them, must have its roots outside the unit circle. With a real season, whose answer is
+    /// R(z)/Q(z) = −(β/m)Σ_{j&lt;m} j·zʲ ÷ Σ_{j&lt;m} zʲ once its mean is zero, the denominator is PQ + NQ + PR. The two complex parts of the full form are judged
+    /// one by one: together their region would leave out every growing level, since a season without growth can stand for a level too.
     /// </summary>
     /// <param name="form">The form.</param>
     /// <param name="season">The number of periods in a season.</param>
-    /// <param name="scratch">At least 2m + 3 numbers.</param>
+    /// <param name="scratch">At least m + 2 numbers.</param>
     public bool IsStable(ComplexSeason form, int season, Span<double> scratch)
     {
-        var hasLevel = form != ComplexSeason.Simple;
-        var hasComplexSeason = form is ComplexSeason.Simple or ComplexSeason.Full;
-        var (p1, p2, n1, n2) = hasLevel ? Response(Alpha0, Alpha1) : default;
-        if (form is ComplexSeason.None)
+        if (form != ComplexSeason.Partial)
         {
-            return IsStable(p1 + n1, p2 + n2);
+            return (form == ComplexSeason.Simple || IsStable(Alpha0, Alpha1)) && (form == ComplexSeason.None || IsStable(Beta0, Beta1));
         }
 
-        var (q1, q2, r1, r2) = hasComplexSeason ? Response(Beta0, Beta1) : (-1, 0, Beta0, 0);
-        if (form is ComplexSeason.Simple)
+        if (!(Beta0 is > 0 and < 1 && IsStable(Alpha0, Alpha1)))
         {
-            return IsStable(q1 + r1, q2 + r2); // one filter a place
+            return false;
         }
 
-        var degree = 2 + (hasComplexSeason ? 2 : 1) * season;
-        var polynomial = scratch[..(degree + 1)];
+        var (p1, p2, n1, n2) = Response(Alpha0, Alpha1);
+        var polynomial = scratch[..(season + 2)];
         polynomial.Clear();
-        Add(polynomial, 0, 1, p1 + n1, p2 + n2);
-        Add(polynomial, season, q1, q1 * (p1 + n1), q1 * (p2 + n2));
-        Add(polynomial, season, r1, r1 * p1, r1 * p2);
-        if (hasComplexSeason)
+        for (var j = 0; j < season; j++)
         {
-            Add(polynomial, 2 * season, q2, q2 * (p1 + n1), q2 * (p2 + n2));
-            Add(polynomial, 2 * season, r2, r2 * p1, r2 * p2);
+            var r = -Beta0 * j / season;
+            polynomial[j] += 1 + r;
+            polynomial[j + 1] += p1 + n1 + r * p1;
+            polynomial[j + 2] += p2 + n2 + r * p2;
         }
 
         return UnitCircle.HasAllRootsOutside(polynomial);
@@ -61,13 +58,11 @@ internal readonly record struct CesSmoothing(double Alpha0, double Alpha1, doubl
         return (real - 2, 2 - real - imaginary, g1, -(1 - real) * g1 - (1 - imaginary) * g2);
     }
 
-    /// <summary>Both roots of 1 + c₁z + c₂z² outside the unit circle: the triangle of Jury.</summary>
-    private static bool IsStable(double c1, double c2) => c2 < 1 && c2 > c1 - 1 && c2 > -c1 - 1;
-
-    private static void Add(Span<double> polynomial, int at, double constant, double linear, double square)
+    /// <summary>Both roots of N(z) + P(z) outside the unit circle: the triangle of Jury.</summary>
+    private static bool IsStable(double real, double imaginary)
     {
-        polynomial[at] += constant;
-        polynomial[at + 1] += linear;
-        polynomial[at + 2] += square;
+        var (p1, p2, n1, n2) = Response(real, imaginary);
+        var (c1, c2) = (p1 + n1, p2 + n2);
+        return c2 < 1 && c2 > c1 - 1 && c2 > -c1 - 1;
     }
 }

@@ -9,7 +9,7 @@ public enum ComplexSeason
     /// <summary>Every place of the season is a complex level of its own, and there is no other: y_t = ℓ_{t−m} + ε_t.</summary>
     Simple,
 
-    /// <summary>A complex level and a real additive season.</summary>
+    /// <summary>A complex level and a real additive season that averages zero.</summary>
     Partial,
 
     /// <summary>A complex level and a complex season, which can change its shape with the level.</summary>

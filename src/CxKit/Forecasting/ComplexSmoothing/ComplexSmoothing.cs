@@ -8,7 +8,7 @@ namespace CxKit.Forecasting;
 /// <para>Svetunkov, Kourentzes &amp; Ord (2022): y_t = ℓ_{t−1} + ε_t with ℓ_t + ic_t = (α₀ + iα₁)(y_t + iε_t) + (1 − α₀ + i − iα₁)(ℓ_{t−1} + ic_{t−1}), so that no form of a trend
 /// has to be chosen. <see cref="ComplexSeason"/> says what the season adds; by default the form with the lowest AICc is taken, seasonal ones with two seasons of
 /// history and more observations than parameters and states.</para>
-/// <para>Parameters are least-squares estimates within the stability region of the whole model; initial states are found by backcasting. AICc and σ² count the states
+/// <para>Parameters are least-squares estimates within the stability region; initial states are found by backcasting. AICc and σ² count the states
 /// beside the parameters. Errors are normal with a variance known from as many of them as are left: predictions are Student's t with exact scales, also of totals (the
 /// model is linear). Doubt about parameters is not counted. Python's <c>statsforecast</c> and R's <c>smooth</c> do not count states that were backcast, and so prefer seasons more often.</para>
 /// <para>A missing period moves the states by their expectation. Needs five observed values. Ten years of months take a few milliseconds.</para>
@@ -111,6 +111,11 @@ public sealed class ComplexSmoothing : ForecastModel
             values[t] = history[first + t] / scale;
         }
 
+        if (count > 1 || candidates[0] != ComplexSeason.None)
+        {
+            CesEstimation.FillPattern(values, Season, scratch, errors);
+        }
+
         (form, statistics, smoothing) = (default, null!, default);
         Span<double> point = stackalloc double[4];
         foreach (var candidate in candidates[..count])
@@ -135,7 +140,7 @@ public sealed class ComplexSmoothing : ForecastModel
         var m = form == ComplexSeason.None ? 0 : Season;
         var state = new ComplexSmoothingState(
             form, smoothing, scale * end.Level, scale * end.Potential, Scaled(chosen.Season[..m], scale),
-            Scaled(chosen.Potentials[..(form == ComplexSeason.Partial ? 0 : m)], scale), m > 0 ? n % m : 0, statistics.ErrorVariance,
+            Scaled(chosen.Potentials[..(form == ComplexSeason.Partial ? 0 : m)], scale), 0, m > 0 ? n % m : 0, statistics.ErrorVariance,
             Math.Max(StudentPrediction.FewestDegrees, observed - (statistics.ParameterCount - 1)));
         ArrayPool<double>.Shared.Return(rented);
         return state;

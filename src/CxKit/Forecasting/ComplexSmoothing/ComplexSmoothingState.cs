@@ -18,10 +18,12 @@ internal sealed class ComplexSmoothingState : ModelState
     private readonly double _degrees;
     private double _level;
     private double _potential;
+    private double _offset; // what all places of a real season are too high by, so that an error need not touch them all
     private int _place;
 
     public ComplexSmoothingState(
-        ComplexSeason form, CesSmoothing smoothing, double level, double potential, double[] season, double[] potentials, int place, double errorVariance, double degrees)
+        ComplexSeason form, CesSmoothing smoothing, double level, double potential, double[] season, double[] potentials, double offset,
+        int place, double errorVariance, double degrees)
     {
         _form = form;
         _smoothing = smoothing;
@@ -29,6 +31,7 @@ internal sealed class ComplexSmoothingState : ModelState
         _potential = potential;
         _season = season;
         _potentials = potentials;
+        _offset = offset;
         _place = place;
         _errorVariance = errorVariance;
         _degrees = degrees;
@@ -39,7 +42,7 @@ internal sealed class ComplexSmoothingState : ModelState
 
     public override string Name { get; }
 
-    public override double Expected => (_form == ComplexSeason.Simple ? 0 : _level) + (_season.Length > 0 ? _season[_place] : 0);
+    public override double Expected => (_form == ComplexSeason.Simple ? 0 : _level) + (_season.Length > 0 ? _season[_place] - _offset : 0);
 
     public static ComplexSmoothingState Read(StateNumbers numbers)
     {
@@ -49,7 +52,7 @@ internal sealed class ComplexSmoothingState : ModelState
         var potentials = form is ComplexSeason.None or ComplexSeason.Partial ? [] : numbers.Numbers("potentials", season.Length, season.Length);
         return new(
             form, new(smoothing[0], smoothing[1], smoothing[2], smoothing[3]), numbers.Number("level"), numbers.Number("potential"), season, potentials,
-            numbers.Whole("place", 0, Math.Max(0, season.Length - 1)), numbers.Number("errorVariance", 0), numbers.Number("degrees", StudentPrediction.FewestDegrees));
+            numbers.Number("offset"), numbers.Whole("place", 0, Math.Max(0, season.Length - 1)), numbers.Number("errorVariance", 0), numbers.Number("degrees", StudentPrediction.FewestDegrees));
     }
 
     public override void Observe(double value)
@@ -106,17 +109,18 @@ internal sealed class ComplexSmoothingState : ModelState
         numbers.Add("potential", _potential);
         numbers.Add("season", _season);
         numbers.Add("potentials", _potentials);
+        numbers.Add("offset", _offset);
         numbers.Add("place", _place);
         numbers.Add("errorVariance", _errorVariance);
         numbers.Add("degrees", _degrees);
     }
 
     private ComplexSmoothingState Fork() =>
-        new(_form, _smoothing, _level, _potential, [.. _season], [.. _potentials], _place, _errorVariance, _degrees);
+        new(_form, _smoothing, _level, _potential, [.. _season], [.. _potentials], _offset, _place, _errorVariance, _degrees);
 
     /// <summary>The same model with all states at zero: what it adds to its mean starts here.</summary>
     private ComplexSmoothingState Still() =>
-        new(_form, _smoothing, 0, 0, new double[_season.Length], new double[_potentials.Length], 0, _errorVariance, _degrees);
+        new(_form, _smoothing, 0, 0, new double[_season.Length], new double[_potentials.Length], 0, 0, _errorVariance, _degrees);
 
     /// <summary>Draws the deviation of one path.</summary>
     private void Deviate(SeededRandom random, Span<double> path, double sd)
@@ -149,6 +153,7 @@ internal sealed class ComplexSmoothingState : ModelState
         else
         {
             _season[_place] += _smoothing.Beta0 * error;
+            _offset += _smoothing.Beta0 / _season.Length * error;
         }
 
         _place = _place + 1 == _season.Length ? 0 : _place + 1;

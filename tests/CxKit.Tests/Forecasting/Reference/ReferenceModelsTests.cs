@@ -3,17 +3,17 @@ using CxKit.Numerics;
 
 namespace CxKit.Tests.Forecasting;
 
-/// <summary>What the three reference models share: variances in closed form that their own paths must have.</summary>
+/// <summary>What the reference models share: variances in closed form that their own paths must have.</summary>
 public class ReferenceModelsTests
 {
     private static readonly double[] History = [12, 9, 15, 7, 14, 8, 18, 6, 13, 11, 16, 9, 15];
     private static readonly double[] WithGaps = [12, 9, 15, 7, 14, double.NaN, 18, 6, 13, double.NaN, double.NaN, 9, double.NaN];
 
-    public static TheoryData<string> Cases => ["naive", "snaive", "mean", "naive with gaps", "snaive with gaps", "mean with gaps"];
+    public static TheoryData<string> Cases => ["naive", "snaive", "mean", "naive with gaps", "snaive with gaps", "mean with gaps", "drift", "drift with gaps", "window", "window with gaps"];
 
     /// <remarks>
     /// A sample variance of n normal paths has standard error √(2/n), here 1.4 %: 7 % are five of them. With a seed of chance, one of the
-    /// 6 × 24 comparisons would fail less than once in 10,000 runs.
+    /// 10 × 24 comparisons would fail less than once in 10,000 runs.
     /// </remarks>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -59,6 +59,8 @@ public class ReferenceModelsTests
         {
             "naive" => new Naive(),
             "snaive" => new SeasonalNaive(4),
+            "drift" => new Drift(),
+            "window" => new WindowAverage(3, 2),
             _ => new Mean(),
         };
         var history = name.EndsWith("gaps", StringComparison.Ordinal) ? WithGaps : History;
