@@ -29,7 +29,9 @@ public class SimplexTests
     public void Allocates_nothing()
     {
         var point = new double[2];
-        Assert.Equal(0, Allocations.Of(() => Simplex.Minimise(new Rosenbrock(), point, [0.3, 0.3], 1e-10, 100)));
+        double[] widths = [0.3, 0.3];
+        var objective = new Rosenbrock();
+        Assert.Equal(0, Allocations.Of(() => Simplex.Minimise(objective, point, widths, 1e-10, 100)));
     }
 
     private readonly struct Rosenbrock : ISmallObjective

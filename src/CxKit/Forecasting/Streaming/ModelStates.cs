@@ -22,6 +22,7 @@ internal static class ModelStates
         ArimaState.Key => ArimaState.Read(numbers),
         MixtureState.Key => MixtureState.Read(numbers),
         RegressionState.Key => RegressionState.Read(numbers),
+        MstlState.Key => MstlState.Read(numbers),
         DriftState.Key => DriftState.Read(numbers),
         WindowAverageState.Key => WindowAverageState.Read(numbers),
         _ => throw numbers.Wrong("kind", "is none that this release knows"),

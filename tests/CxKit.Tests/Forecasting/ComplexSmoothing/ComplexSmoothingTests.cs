@@ -118,7 +118,7 @@ public class ComplexSmoothingTests
     [Fact]
     public void Stable_parameters_forget_and_others_do_not()
     {
-        // The circle of Svetunkov et al.: α₀² − α₀ + (α₁ − 1)² > 0 and more; checked by what becomes of a wrong start.
+        // Checked by what becomes of a wrong start.
         var random = new SeededRandom(8);
         var (stable, unstable) = (0, 0);
         for (var i = 0; i < 2000; i++)
@@ -132,7 +132,8 @@ public class ComplexSmoothingTests
                 continue; // too near the border for 400 periods to tell
             }
 
-            Assert.Equal(isStable, distance < 1);
+            // The region of the partial form asks for 0 < β < 1 and a stable level too, which is more than needed.
+            Assert.True(form == ComplexSeason.Partial ? !isStable || distance < 1 : isStable == distance < 1, $"{form} {smoothing}: {distance}");
             stable += isStable ? 1 : 0;
             unstable += isStable ? 0 : 1;
         }
