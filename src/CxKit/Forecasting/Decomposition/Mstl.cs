@@ -19,11 +19,13 @@ public sealed class Mstl : ForecastModel
     /// <param name="seasons">The lengths of the seasons, each from 2 to <see cref="Ets.MaximumSeason"/>, such as <c>[7, 365]</c> for days.</param>
     /// <param name="inner">The model of the seasonally adjusted history; by default <see cref="Ets"/> without season, form by AICc.</param>
     /// <param name="robustPasses">How often outliers are weighted down, 0 to <see cref="SeasonalDecomposition.MaximumRobustPasses"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="seasons"/> is null.</exception>
     /// <exception cref="ArgumentException">No season is given, or one twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A season or <paramref name="robustPasses"/> is outside its range.</exception>
-    public Mstl(ReadOnlySpan<int> seasons, ForecastModel? inner = null, int robustPasses = 0)
+    public Mstl(IReadOnlyList<int> seasons, ForecastModel? inner = null, int robustPasses = 0)
     {
-        _seasons = SeasonalDecomposition.RequireSeasons(seasons);
+        ArgumentNullException.ThrowIfNull(seasons);
+        _seasons = SeasonalDecomposition.RequireSeasons([.. seasons]);
         RobustPasses = SeasonalDecomposition.RequireRobustPasses(robustPasses);
         Inner = inner ?? new Ets();
     }
