@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxKit.Forecasting;
 
 namespace CxKit.Tool;
@@ -20,8 +21,14 @@ internal static class ModelNames
         ("theta", season => new Theta(season)),
         ("dotm", season => new DynamicOptimisedTheta(season)),
         ("otm", season => new OptimisedTheta(season)),
+        ("stm", season => new StandardTheta(season)),
+        ("dstm", season => new DynamicStandardTheta(season)),
+        ("ces", season => new ComplexSmoothing(season)),
         ("arima", season => new Arima(season)),
+        ("mstl", season => new Mstl([season])),
+        ("thief", season => new TemporalHierarchy(season)),
         ("naive", _ => new Naive()),
+        ("drift", _ => new Drift()),
         ("snaive", season => new SeasonalNaive(season)),
         ("mean", _ => new Mean()),
         ("croston", _ => new Croston()),
@@ -39,6 +46,8 @@ internal static class ModelNames
     [
         ("ets:", "ets:AAdM", "any form", (form, season) => new Ets(form, season)),
         ("arima:", "arima:(0,1,1)(0,1,1)", "any orders", Arima.Parse),
+        ("mstl:", "mstl:7+365", "any seasons", (seasons, _) => new Mstl([.. seasons.Split('+').Select(text => Whole(text, "A season"))])),
+        ("window:", "window:8", "any length", (window, _) => new WindowAverage(Whole(window, "A window"))),
     ];
 
     /// <summary>What the help and the message about an unknown name list.</summary>
@@ -72,31 +81,33 @@ internal static class ModelNames
     /// <exception cref="UnusableInputException">There is no such model.</exception>
     public static ForecastModel Require(string name, int season)
     {
-        foreach (var (known, make) in s_models)
+        try
         {
-            if (known.Equals(name, StringComparison.OrdinalIgnoreCase))
+            foreach (var (known, make) in s_models)
             {
-                return make(season);
+                if (known.Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return make(season);
+                }
+            }
+
+            foreach (var (prefix, _, _, parse) in s_forms)
+            {
+                if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                {
+                    return parse(name[prefix.Length..], season);
+                }
             }
         }
-
-        foreach (var (prefix, _, _, parse) in s_forms)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            if (!name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
-
-            try
-            {
-                return parse(name[prefix.Length..], season);
-            }
-            catch (Exception e) when (e is FormatException or ArgumentException)
-            {
-                throw new UnusableInputException($"Model {name}: {UnusableInputException.Plain(e)}");
-            }
+            throw new UnusableInputException($"Model {name}: {UnusableInputException.Plain(e)}");
         }
 
         throw new UnusableInputException($"'{name}' is not a model. The models are: {Known}.");
     }
+
+    private static int Whole(string text, string what) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FormatException($"{what} is a whole number of periods; '{text}' is not.");
 }
