@@ -53,7 +53,8 @@ internal sealed class BacktestCommand : ToolCommand
 
     public override string Notes => """
         Input columns:
-          id,date,value       as in cxkit forecast.
+          id,date,value       as in cxkit forecast, --censored too; periods that sold out are not compared with.
+                              With --group every model runs twice: with a season of its own, and with that of the item's group (pooled).
 
         Output columns:
           model,mase,rmsse,smape,owa,bias,coverage_80,coverage_95,pinball
@@ -73,15 +74,21 @@ internal sealed class BacktestCommand : ToolCommand
         var path = arguments.GetRequiredValue(_input);
         _output.RequireWritable(arguments, path);
         var season = _demand.SeasonLength(arguments);
-        var models = ModelNames.Split(arguments.GetRequiredValue(_models))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Select(name => ModelNames.Require(name, season)).ToArray();
+        var names = ModelNames.Split(arguments.GetRequiredValue(_models)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var models = Array.ConvertAll(names, name => ModelNames.Require(name, season));
         if (models.Length == 0)
         {
             throw new UnusableInputException($"--models is empty. Name at least one of: {ModelNames.Known}.");
         }
 
         var refusals = Findings.Refusals();
-        var panel = new DemandReader(_demand, _csv, arguments, refusals).Read(path, cancellationToken);
+        var reader = new DemandReader(_demand, _csv, arguments, refusals);
+        var panel = reader.Read(path, cancellationToken);
+        if (reader.Groups is { } groups)
+        {
+            models = [.. models, .. names.Select(name => new PooledSeasonal(ModelNames.Require(name, _demand.SeasonWithinGroup(arguments)), id => groups[id]))];
+        }
+
         var started = TimeProvider.System.GetTimestamp();
         var options = new BacktestOptions
         {

@@ -57,6 +57,8 @@ internal sealed class ForecastCommand : ToolCommand
         Input columns:
           id,date,value       one line an order line, or one a period; lines of an item and period are summed.
                               Other columns are passed over; other names are said with --id-column and so on.
+                              --censored names a column that says which lines are of a day on which the item sold out,
+                              --group one with the category of the item, whose season its items share.
 
         Output columns:
           id,step,date,mean,lower_80,upper_80,lower_95,upper_95,model
@@ -72,9 +74,13 @@ internal sealed class ForecastCommand : ToolCommand
     {
         var path = arguments.GetRequiredValue(_input);
         _output.RequireWritable(arguments, path);
-        var model = ModelNames.Require(arguments.GetRequiredValue(_model), _demand.SeasonLength(arguments));
+        var grouped = arguments.GetValue(_demand.GroupColumn) is not null;
+        var model = ModelNames.Require(
+            arguments.GetRequiredValue(_model), grouped ? _demand.SeasonWithinGroup(arguments) : _demand.SeasonLength(arguments));
         var refusals = Findings.Refusals();
-        var panel = new DemandReader(_demand, _csv, arguments, refusals).Read(path, cancellationToken);
+        var reader = new DemandReader(_demand, _csv, arguments, refusals);
+        var panel = reader.Read(path, cancellationToken);
+        model = reader.Groups is { } groups ? new PooledSeasonal(model, id => groups[id]) : model;
         var regressors = _regressors.Read(arguments, _csv, panel.Period, refusals, cancellationToken);
         var started = TimeProvider.System.GetTimestamp();
         var options = new PanelForecastOptions

@@ -45,6 +45,20 @@ internal sealed class DemandOptions(Period defaultPeriod)
     public Option<int?> Season { get; } = WholeNumber.Option("--season", "periods", 1, Ets.MaximumSeason,
         "Periods in a season. Without it: 7 for days, 52 for weeks, 12 for months, 4 for quarters, 1 for years.");
 
+    public Option<string?> CensoredColumn { get; } = new("--censored")
+    {
+        Description = "The column that says that an item sold out on that day: 0, 1, false, true, observed, censored or missing (no stock at all); empty is 0. " +
+            "Sales of a period that sold out are a lower bound of its demand.",
+        HelpName = "column",
+    };
+
+    public Option<string?> GroupColumn { get; } = new("--group")
+    {
+        Description = "The column with the group of each item, such as its category. Items are then forecast with the season that all items of their group show " +
+            "together (weeks, months or quarters of the year, days of the week).",
+        HelpName = "column",
+    };
+
     public Option<DemandGaps> Gaps { get; } = new("--gaps")
     {
         Description = "What a period without a line is: zero (default: nobody ordered) or missing (nobody looked).",
@@ -75,7 +89,7 @@ internal sealed class DemandOptions(Period defaultPeriod)
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _period, Season, IdColumn, DateColumn, ValueColumn, DateFormat, Gaps, Returns, Until, LastPeriod })
+        foreach (var option in new Option[] { _period, Season, IdColumn, DateColumn, ValueColumn, DateFormat, CensoredColumn, GroupColumn, Gaps, Returns, Until, LastPeriod })
         {
             command.Add(option);
         }
@@ -91,6 +105,9 @@ internal sealed class DemandOptions(Period defaultPeriod)
 
     /// <summary>The season that the user wants, or the usual one of the period.</summary>
     public int SeasonLength(ParseResult arguments) => arguments.GetValue(Season) ?? Period(arguments).UsualSeason();
+
+    /// <summary>The season of the model that forecasts what is left when the season of a group is divided out: none, unless the user wants one.</summary>
+    public int SeasonWithinGroup(ParseResult arguments) => arguments.GetValue(Season) ?? 1;
 
     public Period Period(ParseResult arguments) => arguments.GetValue(_period) ?? defaultPeriod;
 

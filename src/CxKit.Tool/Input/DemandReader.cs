@@ -23,6 +23,10 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
 
     private readonly HashSet<string> _itemsOfRefusedRows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unusableItems = new(StringComparer.Ordinal);
+    private Dictionary<string, string>? _groups;
+
+    /// <summary>The group of each item of the file that was read; null unless a column was named.</summary>
+    public IReadOnlyDictionary<string, string>? Groups => _groups;
 
     /// <summary>Items of which the file that was read has rows, but none that can be used: that is not the same as no demand.</summary>
     public IReadOnlySet<string> UnusableItems => _unusableItems;
@@ -36,7 +40,10 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
         var columns = new Columns(
             table.Column(arguments.GetRequiredValue(demand.IdColumn), demand.IdColumn.Name),
             table.Column(arguments.GetRequiredValue(demand.DateColumn), demand.DateColumn.Name),
-            table.Column(arguments.GetRequiredValue(demand.ValueColumn), demand.ValueColumn.Name));
+            table.Column(arguments.GetRequiredValue(demand.ValueColumn), demand.ValueColumn.Name),
+            arguments.GetValue(demand.CensoredColumn) is { } censored ? table.Column(censored, demand.CensoredColumn.Name) : null,
+            arguments.GetValue(demand.GroupColumn) is { } group ? table.Column(group, demand.GroupColumn.Name) : null);
+        _groups = columns.Group is null ? null : new(StringComparer.Ordinal);
         table.RowRefused = () => RememberItem(table.Field(columns.Id));
         var format = arguments.GetValue(demand.DateFormat);
         var separator = arguments.GetValue(csv.Decimal);
@@ -65,7 +72,7 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
         return panel;
     }
 
-    private static void Observe(CsvTable table, Columns columns, string? format, DecimalSeparator separator, DemandPanelBuilder builder)
+    private void Observe(CsvTable table, Columns columns, string? format, DecimalSeparator separator, DemandPanelBuilder builder)
     {
         var id = table.Field(columns.Id);
         if (id.IsEmpty)
@@ -107,6 +114,14 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             return;
         }
 
+        var kind = DemandObservation.Observed;
+        if (columns.Censored is { } column && !ObservationText.TryParse(table.Field(column), out kind))
+        {
+            table.Refuse("rows with an unreadable stock-out mark",
+                $"'{CsvTable.Shown(table.Field(column))}' does not say whether the item sold out. Write {ObservationText.AcceptedForms}");
+            return;
+        }
+
         Span<char> characters = stackalloc char[LongestId];
         var length = Encoding.UTF8.GetChars(id, characters);
         if (characters[..length].IsWhiteSpace())
@@ -115,7 +130,49 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
             return;
         }
 
-        builder.Observe(characters[..length], day, quantity);
+        if (columns.Group is { } place && !TakeGroup(table, characters[..length], table.Field(place)))
+        {
+            return;
+        }
+
+        if (builder.Observe(characters[..length], day, quantity) is not null)
+        {
+            return;
+        }
+
+        if (kind == DemandObservation.Censored)
+        {
+            builder.MarkCensored(characters[..length], day);
+        }
+        else if (kind == DemandObservation.Missing)
+        {
+            builder.MarkMissing(characters[..length], day);
+        }
+    }
+
+    /// <summary>An item has one group; a line that names another is refused.</summary>
+    private bool TakeGroup(CsvTable table, ReadOnlySpan<char> id, ReadOnlySpan<byte> field)
+    {
+        if (!Utf8.IsValid(field))
+        {
+            table.Refuse("rows that are not UTF-8", $"the group '{CsvTable.Shown(field)}' is not UTF-8. Save the file in that encoding");
+            return false;
+        }
+
+        var group = Encoding.UTF8.GetString(field);
+        if (_groups!.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var known))
+        {
+            if (known == group)
+            {
+                return true;
+            }
+
+            table.Refuse("rows with a second group of an item", $"the item is in group '{CsvTable.Shown(field)}' here and in '{known}' before. Give it one");
+            return false;
+        }
+
+        _groups.Add(id.ToString(), group);
+        return true;
     }
 
     private void RememberItem(ReadOnlySpan<byte> id)
@@ -178,6 +235,18 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
 
         foreach (var (count, what) in new[]
         {
+            (summary.CensoredPeriods, "sold out"),
+            (summary.MissingPeriods, "without stock"),
+        })
+        {
+            if (count > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $", {Counted.Of(count, "period")} {what}");
+            }
+        }
+
+        foreach (var (count, what) in new[]
+        {
             (table.RefusedRows, "refused"),
             (summary.NegativeLines, "negative (returns)"),
             (summary.IgnoredReturns, "ignored as returns"),
@@ -195,5 +264,5 @@ internal sealed class DemandReader(DemandOptions demand, CsvOptions csv, ParseRe
         return text.Append(CultureInfo.InvariantCulture, $", {elapsed.TotalSeconds:0.0} s").ToString();
     }
 
-    private readonly record struct Columns(int Id, int Date, int Value);
+    private readonly record struct Columns(int Id, int Date, int Value, int? Censored, int? Group);
 }

@@ -74,6 +74,12 @@ public abstract class ForecastModel
     /// <summary>As <see cref="Fit(CensoredHistory, StockOutOptions?)"/>, but leaves only what the future needs.</summary>
     internal ModelState Learn(CensoredHistory history) => FittedUnconstrained.Learn(this, history, new StockOutOptions());
 
+    /// <summary>The model as it has learned from the other items of a panel, but for some periods at its end that nobody has seen yet.</summary>
+    internal virtual ForecastModel BoundTo(DemandPanel panel, int withoutLast) => this;
+
+    /// <summary>The model of one item of the panel that it is bound to.</summary>
+    internal virtual ForecastModel For(DemandSeries series) => this;
+
     /// <summary>Refuses a history that no model can learn from.</summary>
     internal static void RequireUsable(ReadOnlySpan<double> history, MissingValues missing)
     {

@@ -50,11 +50,11 @@ public static class Backtest
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var run = new BacktestRun(options, options?.Season ?? panel.Period.UsualSeason(), panel.MissingValues, models?.Select(panel.Suited).ToArray());
+        var run = new BacktestRun(options, options?.Season ?? panel.Period.UsualSeason(), panel.MissingValues, models, panel);
         var results = new SeriesResult[panel.Count];
         SeriesRun.ForEach(
             panel.Count, options!.Threads, index => panel[index].Id,
-            index => results[index] = run.Evaluate(panel[index].Id, panel[index].Values, panel[index].Observations), progress, cancellationToken);
+            index => results[index] = run.Evaluate(panel[index].Id, panel[index].Values, panel[index].Observations, panel[index]), progress, cancellationToken);
         return run.Report(results);
     }
 }

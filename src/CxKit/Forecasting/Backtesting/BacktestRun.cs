@@ -15,10 +15,11 @@ internal sealed class BacktestRun
     private readonly int _season;
     private readonly MissingValues _missing;
     private readonly ForecastModel[] _models;
+    private readonly ForecastModel[][]? _byOrigin; // as the models were at each origin, where they learn from other series too
     private readonly string[] _names;
     private readonly double[] _levels;
 
-    public BacktestRun(BacktestOptions? options, int season, MissingValues missing, IReadOnlyList<ForecastModel>? models)
+    public BacktestRun(BacktestOptions? options, int season, MissingValues missing, IReadOnlyList<ForecastModel>? models, DemandPanel? panel = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(models);
@@ -33,13 +34,16 @@ internal sealed class BacktestRun
         _season = season;
         _missing = missing;
         _levels = [.. options.Levels];
+        _byOrigin = panel is null ? null : [.. Enumerable.Range(0, options.Origins).Select(i =>
+            Array.ConvertAll(_models, model => panel.Suited(model, (int)Math.Min(int.MaxValue, options.Horizon + (long)i * options.Step))))];
         _names = [.. _models.Select((model, i) => DistinctName(model, i))];
     }
 
     /// <param name="id">The series, for what is said about it.</param>
     /// <param name="values">Its periods.</param>
     /// <param name="kinds">What they say about demand; empty where none sold out.</param>
-    public SeriesResult Evaluate(string id, ReadOnlySpan<double> values, ReadOnlySpan<DemandObservation> kinds = default)
+    /// <param name="series">Where the series stands in its panel; null for a bare history.</param>
+    public SeriesResult Evaluate(string id, ReadOnlySpan<double> values, ReadOnlySpan<DemandObservation> kinds = default, DemandSeries? series = null)
     {
         var known = kinds.IsEmpty ? values : WithoutBounds(values, kinds);
         var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
@@ -62,7 +66,8 @@ internal sealed class BacktestRun
             }
 
             made++;
-            Compare(history, kinds.IsEmpty ? kinds : kinds[..(int)origin], actual, scores, failures);
+            var models = _byOrigin is { } bound && series is { } own ? Array.ConvertAll(bound[i], model => model.For(own)) : _models;
+            Compare(models, history, kinds.IsEmpty ? kinds : kinds[..(int)origin], actual, scores, failures);
         }
 
         foreach (var score in scores)
@@ -90,15 +95,15 @@ internal sealed class BacktestRun
     }
 
     private void Compare(
-        ReadOnlySpan<double> history, ReadOnlySpan<DemandObservation> kinds, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
+        ForecastModel[] models, ReadOnlySpan<double> history, ReadOnlySpan<DemandObservation> kinds, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
     {
         var soldOut = kinds.Contains(DemandObservation.Censored) ? CensoredHistory.From(history, kinds) : null;
         var yardstick = new ForecastYardstick(history, actual, _season);
-        for (var i = 0; i < _models.Length; i++)
+        for (var i = 0; i < models.Length; i++)
         {
             try
             {
-                var forecast = (soldOut is null ? _models[i].Fit(history, _missing) : _models[i].Fit(soldOut)).Forecast(_options.Horizon, _levels);
+                var forecast = (soldOut is null ? models[i].Fit(history, _missing) : models[i].Fit(soldOut)).Forecast(_options.Horizon, _levels);
                 yardstick.Score(forecast, actual, history, _levels, scores[i]);
             }
             catch (UnsuitableHistoryException unsuitable)

@@ -59,20 +59,33 @@ public sealed partial class DemandPanel
         }
     }
 
-    private ModelState Learn(ForecastModel model, int index) => _observations?[index] is { } kinds
-        ? model.Learn(CensoredHistory.From(Memory(index).Span, kinds))
-        : model.Learn(Memory(index).Span, MissingValues);
+    private ModelState Learn(ForecastModel model, int index)
+    {
+        var own = model.For(this[index]);
+        return _observations?[index] is { } kinds
+            ? own.Learn(CensoredHistory.From(Memory(index).Span, kinds))
+            : own.Learn(Memory(index).Span, MissingValues);
+    }
 
     /// <summary>The model with an item's regressors over its history and some periods after it.</summary>
     internal ForecastModel Informed(ForecastModel model, PanelRegressors regressors, int index, int horizon)
     {
         var series = this[index];
-        var regression = model as DemandRegression ?? new DemandRegression(model);
+        var own = model.For(series);
+        var regression = own as DemandRegression ?? new DemandRegression(own);
         return regression.With(regressors.For(series.Id, series.Start, series.Count + horizon));
     }
 
-    /// <summary>The model as it applies to this panel: an automatic choice without a season takes the usual one of the period.</summary>
-    internal ForecastModel Suited(ForecastModel model) => model is Automatic { Season: null } ? new Automatic(Period.UsualSeason()) : model;
+    /// <summary>
+    /// The model as it applies to this panel: an automatic choice without a season takes the usual one of the period, and one that learns from all items has done so.
+    /// </summary>
+    internal ForecastModel Suited(ForecastModel model) => Suited(model, withoutLast: 0);
+
+    /// <inheritdoc cref="Suited(ForecastModel)"/>
+    /// <param name="model">The model.</param>
+    /// <param name="withoutLast">How many periods at the end nobody has seen yet.</param>
+    internal ForecastModel Suited(ForecastModel model, int withoutLast) =>
+        model is Automatic { Season: null } ? new Automatic(Period.UsualSeason()) : model.BoundTo(this, withoutLast);
 
     /// <summary>How models have to take NaN in this panel.</summary>
     internal MissingValues MissingValues => Gaps == DemandGaps.Missing || _observations is not null ? MissingValues.Skip : MissingValues.Refuse;

@@ -35,6 +35,9 @@ public readonly struct DemandSeries
     /// <summary>The first day of the first period.</summary>
     public DateOnly Start => DateOf(0);
 
+    /// <summary>The number of the first period on the calendar.</summary>
+    internal int FirstPeriod => _firstPeriod;
+
     /// <summary>The first day of a period of this series; an index from <see cref="Count"/> on names a period to come.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative, or the date lies beyond the year 9999.</exception>
     public DateOnly DateOf(int index)

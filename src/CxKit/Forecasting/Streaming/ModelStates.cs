@@ -20,6 +20,7 @@ internal static class ModelStates
         CountSmoothingState.Key => CountSmoothingState.Read(numbers),
         AggregationState.Key => AggregationState.Read(numbers),
         ArimaState.Key => ArimaState.Read(numbers),
+        PooledSeasonalState.Key => PooledSeasonalState.Read(numbers),
         MixtureState.Key => MixtureState.Read(numbers),
         RegressionState.Key => RegressionState.Read(numbers),
         MstlState.Key => MstlState.Read(numbers),
