@@ -2,7 +2,7 @@ namespace CxKit.Forecasting;
 
 /// <summary>Forecasts the past from its own past, as the models would have done then, and compares with what happened (rolling origin).</summary>
 /// <remarks>
-/// At every origin each model sees the values before it and nothing else, and is fitted anew (Tashman 2000). Only
+/// At every origin each model sees the values before it and nothing else, and is fitted anew (Tashman 2000) unless <see cref="BacktestOptions.Refit"/> says otherwise. Only
 /// <see cref="UnsuitableHistoryException"/> is taken as "this model cannot do this series"; it becomes a <see cref="BacktestFailure"/>, and the rest goes on.
 /// Periods of a panel that sold out teach as lower bounds (<see cref="ForecastModel.Fit(CensoredHistory, StockOutOptions?)"/>) and are not compared with, since a
 /// forecast above their sales may be right. Cost: series × origins × models fits.

@@ -8,9 +8,12 @@ public sealed record BacktestOptions
 
     /// <summary>
     /// From how many points in time to forecast, at least 1; default 1. The last one leaves exactly <see cref="Horizon"/> periods to compare with; each
-    /// earlier one lies <see cref="Step"/> periods before the next. The model is fitted anew at each.
+    /// earlier one lies <see cref="Step"/> periods before the next.
     /// </summary>
     public int Origins { get; init; } = 1;
+
+    /// <summary>Whether models learn anew at every origin; default <see cref="BacktestRefit.EveryOrigin"/>.</summary>
+    public BacktestRefit Refit { get; init; } = BacktestRefit.EveryOrigin;
 
     /// <summary>How many periods lie between two origins, at least 1; default 1.</summary>
     public int Step { get; init; } = 1;
@@ -35,6 +38,7 @@ public sealed record BacktestOptions
     internal void RequireValid()
     {
         FittedModel.RequireHorizon(Horizon, nameof(Horizon));
+        _ = NamedValue.Require(Refit, nameof(Refit));
         RequireAtLeastOne(Origins, nameof(Origins));
         RequireAtLeastOne(Step, nameof(Step));
         RequireAtLeastOne(Season ?? 1, nameof(Season));

@@ -46,8 +46,9 @@ internal sealed class BacktestRun
     public SeriesResult Evaluate(string id, ReadOnlySpan<double> values, ReadOnlySpan<DemandObservation> kinds = default, DemandSeries? series = null)
     {
         var known = kinds.IsEmpty ? values : WithoutBounds(values, kinds);
-        var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
+        var scores = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length, _options.Horizon));
         var failures = new (int Count, string? Reason)[_models.Length];
+        var streams = new LearnedState[_models.Length];
         var (made, unobserved) = (0, 0);
         for (var i = _options.Origins - 1; i >= 0; i--)
         {
@@ -67,7 +68,7 @@ internal sealed class BacktestRun
 
             made++;
             var models = _byOrigin is { } bound && series is { } own ? Array.ConvertAll(bound[i], model => model.For(own)) : _models;
-            Compare(models, history, kinds.IsEmpty ? kinds : kinds[..(int)origin], actual, scores, failures);
+            Compare(models, history, kinds.IsEmpty ? kinds : kinds[..(int)origin], actual, scores, failures, streams);
         }
 
         foreach (var score in scores)
@@ -80,7 +81,7 @@ internal sealed class BacktestRun
 
     public BacktestReport Report(SeriesResult[] results)
     {
-        var totals = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length));
+        var totals = Array.ConvertAll(_models, _ => new ScoreSums(_levels.Length, _options.Horizon));
         foreach (var result in results)
         {
             for (var i = 0; i < totals.Length; i++)
@@ -95,7 +96,8 @@ internal sealed class BacktestRun
     }
 
     private void Compare(
-        ForecastModel[] models, ReadOnlySpan<double> history, ReadOnlySpan<DemandObservation> kinds, ReadOnlySpan<double> actual, ScoreSums[] scores, (int Count, string? Reason)[] failures)
+        ForecastModel[] models, ReadOnlySpan<double> history, ReadOnlySpan<DemandObservation> kinds, ReadOnlySpan<double> actual,
+        ScoreSums[] scores, (int Count, string? Reason)[] failures, LearnedState[] learned)
     {
         var soldOut = kinds.Contains(DemandObservation.Censored) ? CensoredHistory.From(history, kinds) : null;
         var yardstick = new ForecastYardstick(history, actual, _season);
@@ -103,7 +105,9 @@ internal sealed class BacktestRun
         {
             try
             {
-                var forecast = (soldOut is null ? models[i].Fit(history, _missing) : models[i].Fit(soldOut)).Forecast(_options.Horizon, _levels);
+                var forecast = soldOut is null
+                    ? StateFor(models[i], history, ref learned[i]).Forecast(_options.Horizon, _levels)
+                    : models[i].Fit(soldOut).Forecast(_options.Horizon, _levels);
                 yardstick.Score(forecast, actual, history, _levels, scores[i]);
             }
             catch (UnsuitableHistoryException unsuitable)
@@ -138,6 +142,37 @@ internal sealed class BacktestRun
         }
 
         return list;
+    }
+
+    /// <summary>What a model knows after a history: learned anew from it, or moved on from an earlier one.</summary>
+    private ModelState StateFor(ForecastModel model, ReadOnlySpan<double> history, ref LearnedState learned)
+    {
+        if (_options.Refit == BacktestRefit.EveryOrigin)
+        {
+            return model.Learn(history, _missing);
+        }
+
+        learned = learned.UpTo(history, model, _missing);
+        return learned.State!;
+    }
+
+    /// <summary>What a model learned from the first values of a history, moved on to a later one.</summary>
+    private readonly record struct LearnedState(ModelState? State, int Length)
+    {
+        public LearnedState UpTo(ReadOnlySpan<double> history, ForecastModel model, MissingValues missing)
+        {
+            if (State is null or FrozenState)
+            {
+                return new(model.Learn(history, missing), history.Length);
+            }
+
+            for (var t = Length; t < history.Length; t++)
+            {
+                State.Observe(history[t]);
+            }
+
+            return new(State, history.Length);
+        }
     }
 
     private string DistinctName(ForecastModel model, int index)

@@ -3,7 +3,10 @@ namespace CxKit.Forecasting;
 /// <summary>What a forecast from one origin is measured by: the scales of its history, and Naive2.</summary>
 internal sealed class ForecastYardstick
 {
+    private const int GridSize = 40;
+
     private readonly int _season;
+    private readonly double? _seasonalScale;
     private readonly double? _changeScale;
     private readonly double? _meanDemand;
     private readonly double? _naive2Mase;
@@ -12,6 +15,7 @@ internal sealed class ForecastYardstick
     public ForecastYardstick(ReadOnlySpan<double> history, ReadOnlySpan<double> actual, int season)
     {
         _season = season;
+        _seasonalScale = Accuracy.SeasonalScale(history, season);
         _changeScale = Accuracy.ChangeScale(history);
         _meanDemand = PositiveMean(history);
         var naive2 = Naive2.Forecast(history, season, actual.Length);
@@ -47,11 +51,15 @@ internal sealed class ForecastYardstick
             }
 
             observed++;
+            sums.StepPeriods[step]++;
+            sums.StepErrors[step].Add(Math.Abs(forecast.Mean[step] - y) / _seasonalScale);
+            sums.StepBias[step].Add((forecast.Mean[step] - y) / _meanDemand);
             for (var i = 0; i < levels.Length; i++)
             {
                 var interval = forecast.Interval(step, levels[i]);
                 var tail = (1 - levels[i]) / 2;
                 sums.Hits[i] += interval.Contains(y) ? 1 : 0;
+                sums.StepHits[i][step] += interval.Contains(y) ? 1 : 0;
                 loss += Accuracy.Pinball(y, interval.Lower, tail) + Accuracy.Pinball(y, interval.Upper, 1 - tail);
             }
         }
@@ -60,7 +68,28 @@ internal sealed class ForecastYardstick
         if (levels.Length > 0)
         {
             sums.Pinball.Add(loss / (2 * levels.Length * observed) / _changeScale);
+            sums.Crps.Add(2 * MeanPinball(forecast, actual) / _changeScale);
         }
+    }
+
+    /// <summary>The mean pinball loss over a grid of quantiles, all steps of one quantile after another since distributions remember the last ones.</summary>
+    private static double MeanPinball(Forecast forecast, ReadOnlySpan<double> actual)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < GridSize; i++)
+        {
+            var probability = (i + 0.5) / GridSize;
+            for (var step = 0; step < actual.Length; step++)
+            {
+                if (!double.IsNaN(actual[step]))
+                {
+                    sum += Accuracy.Pinball(actual[step], forecast.Quantile(step, probability), probability);
+                    count++;
+                }
+            }
+        }
+
+        return sum / count;
     }
 
     private static double? PositiveMean(ReadOnlySpan<double> history)

@@ -67,6 +67,15 @@ public sealed class ModelScore
     /// </summary>
     public double? Pinball => _sums.Pinball.Value;
 
+    /// <summary>
+    /// The mean continuous ranked probability score (Matheson &amp; Winkler 1976), as twice the mean pinball loss of 40 quantiles from 1.25 % to 98.75 %, divided by the mean
+    /// absolute change from one period to the next within the history: judges the whole distribution of each period. Null when no level was checked.
+    /// </summary>
+    public double? Crps => _sums.Crps.Value;
+
+    /// <summary>The scores of each step ahead, in order: how errors grow with the horizon and whether intervals keep up.</summary>
+    public IReadOnlyList<StepScore> Steps => [.. Enumerable.Range(0, _sums.StepPeriods.Length).Select(step => StepScore.Of(step, _sums, CoverageConfidence))];
+
     /// <summary>The interval levels that were checked.</summary>
     public IReadOnlyList<double> Levels => _levels;
 

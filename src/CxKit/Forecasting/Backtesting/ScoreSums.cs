@@ -1,7 +1,7 @@
 namespace CxKit.Forecasting;
 
 /// <summary>The measures of some forecasts of one model, to be averaged.</summary>
-internal sealed class ScoreSums(int levels)
+internal sealed class ScoreSums(int levels, int horizon)
 {
     public int Series;
     public long Forecasts;
@@ -14,7 +14,12 @@ internal sealed class ScoreSums(int levels)
     public RunningMean Bias;
     public RunningMean CumulativeError;
     public RunningMean Pinball;
+    public RunningMean Crps;
     public readonly long[] Hits = new long[levels];
+    public readonly long[] StepPeriods = new long[horizon];
+    public readonly RunningMean[] StepErrors = new RunningMean[horizon];
+    public readonly RunningMean[] StepBias = new RunningMean[horizon];
+    public readonly long[][] StepHits = [.. Enumerable.Range(0, levels).Select(_ => new long[horizon])];
 
     public void Add(ScoreSums other)
     {
@@ -29,9 +34,21 @@ internal sealed class ScoreSums(int levels)
         Bias.Add(other.Bias);
         CumulativeError.Add(other.CumulativeError);
         Pinball.Add(other.Pinball);
+        Crps.Add(other.Crps);
+        for (var step = 0; step < horizon; step++)
+        {
+            StepPeriods[step] += other.StepPeriods[step];
+            StepErrors[step].Add(other.StepErrors[step]);
+            StepBias[step].Add(other.StepBias[step]);
+        }
+
         for (var i = 0; i < levels; i++)
         {
             Hits[i] += other.Hits[i];
+            for (var step = 0; step < horizon; step++)
+            {
+                StepHits[i][step] += other.StepHits[i][step];
+            }
         }
     }
 
