@@ -17,17 +17,20 @@ internal static class AccuracyProgram
         ("auto", season => new Automatic(season)),
         ("ets", season => new Ets(season)),
         ("theta", season => new Theta(season)),
-        ("combination of ets and theta", season => new Combination(new Ets(season), new Theta(season))),
+        ("ets average", season => new EtsAverage(season)),
+        ("arima", season => new Arima(season)),
+        ("ets + dotm", season => new Combination(new Ets(season), new DynamicOptimisedTheta(season))),
         ("dotm", season => new DynamicOptimisedTheta(season)),
         ("naive", _ => new Naive()),
         ("mean", _ => new Mean()),
         ("sba", _ => new Sba()),
         ("tsb", _ => new Tsb()),
         ("tsb 0.1", _ => new Tsb(0.1, 0.1)),
+        ("counts", _ => new CountSmoothing()),
     ];
 
-    private static readonly string[] ForParts = ["auto", "mean", "sba", "tsb", "tsb 0.1"];
-    private static readonly string[] NotForM3 = ["mean", "sba", "tsb", "tsb 0.1"];
+    private static readonly string[] ForParts = ["auto", "mean", "sba", "tsb", "tsb 0.1", "counts"];
+    private static readonly string[] NotForM3 = ["mean", "sba", "tsb", "tsb 0.1", "counts"];
 
     /// <returns>The exit code: 0 when the tables are written, 2 for unusable arguments.</returns>
     public static int Run(string[] arguments)
