@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CxKit.Forecasting;
 
@@ -89,6 +91,11 @@ public abstract class ForecastModel
             throw new UnsuitableHistoryException("The history is empty; a forecast needs at least one value.");
         }
 
+        if (AllWithinReach(history))
+        {
+            return;
+        }
+
         var observed = 0;
         for (var i = 0; i < history.Length; i++)
         {
@@ -119,5 +126,26 @@ public abstract class ForecastModel
         {
             throw new UnsuitableHistoryException($"All {history.Length} values of the history are missing; a forecast needs at least one value.");
         }
+    }
+
+    /// <summary>Whether nothing is missing or out of reach, many values at a time: NaN is not at most anything.</summary>
+    private static bool AllWithinReach(ReadOnlySpan<double> history)
+    {
+        ref var first = ref MemoryMarshal.GetReference(history);
+        var most = Vector256.Create(LargestValue);
+        var within = Vector256<double>.AllBitsSet;
+        var i = 0;
+        for (; i + Vector256<double>.Count <= history.Length; i += Vector256<double>.Count)
+        {
+            within &= Vector256.LessThanOrEqual(Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i)), most);
+        }
+
+        var all = within.ExtractMostSignificantBits() == 0b1111;
+        for (; i < history.Length; i++)
+        {
+            all &= Math.Abs(history[i]) <= LargestValue;
+        }
+
+        return all;
     }
 }

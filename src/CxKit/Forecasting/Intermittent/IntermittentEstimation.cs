@@ -4,7 +4,7 @@ namespace CxKit.Forecasting;
 internal static class IntermittentEstimation
 {
     /// <summary>The part of the history over which the demand rate seen so far is taken as one average.</summary>
-    private const double FrozenShare = 0.3;
+    internal const double FrozenShare = 0.3;
 
     private const double FirstStep = 0.05;
     private const double LastStep = 0.001;

@@ -9,10 +9,10 @@ namespace CxKit.Forecasting;
 /// </remarks>
 public enum IntermittentLoss
 {
-    /// <summary>MAR, the mean of |r_t|. The default: one of Kourentzes' two, and the less moved by a single large order.</summary>
+    /// <summary>MAR, the mean of |r_t|: one of Kourentzes' two, and the less moved by a single large order.</summary>
     MeanAbsoluteRate,
 
-    /// <summary>MSR, the mean of r_t².</summary>
+    /// <summary>MSR, the mean of r_t²: the other one. The default, since one pass over the demands gives it for many parameters.</summary>
     MeanSquaredRate,
 
     /// <summary>MSE, the mean of (y_t − ŷ_t)². For comparison with other software.</summary>

@@ -69,6 +69,35 @@ internal sealed class IntermittentModelState : ModelState
         return state;
     }
 
+    /// <summary>The same from the demands alone, bit for bit.</summary>
+    public static IntermittentModelState Of(IntermittentForm form, double alpha, double beta, IntermittentStart start, CountShape shape, DemandScan scan)
+    {
+        var state = new IntermittentModelState(form, alpha, beta, start, shape);
+        if (scan.Demands > 0)
+        {
+            var sizes = scan.Sizes;
+            var gaps = scan.Gaps;
+            var powers = Powers.Of(1 - beta, scan.Periods);
+            state._periods = scan.First + 1;
+            state.Launch(sizes[0]);
+            if (start == IntermittentStart.MeanInterval)
+            {
+                state._occurrence = form == IntermittentForm.Tsb ? 1 / scan.MeanInterval : scan.MeanInterval;
+            }
+
+            for (var i = 1; i < sizes.Length; i++)
+            {
+                (state._sinceDemand, state._fade) = (gaps[i], powers[gaps[i]]);
+                state.Sell(sizes[i]);
+            }
+
+            (state._sinceDemand, state._fade) = (scan.SinceDemand, powers[scan.SinceDemand]);
+        }
+
+        state._periods = scan.Periods;
+        return state;
+    }
+
     public static IntermittentModelState Read(StateNumbers numbers)
     {
         var form = Enum.TryParse<IntermittentForm>(numbers.Word("form"), out var named) && Enum.IsDefined(named)
@@ -118,11 +147,7 @@ internal sealed class IntermittentModelState : ModelState
         _fade *= 1 - _beta;
         if (value > 0)
         {
-            _sizes.Add(value);
-            _size += _alpha * (value - _size);
-            _occurrence = _form == IntermittentForm.Tsb ? _occurrence * _fade + _beta : _occurrence + _beta * (_sinceDemand - _occurrence);
-            _sinceDemand = 0;
-            _fade = 1;
+            Sell(value);
         }
     }
 
@@ -165,6 +190,16 @@ internal sealed class IntermittentModelState : ModelState
         numbers.Add("demands", _sizes.Count);
         _sizes.Write(numbers);
         _shape.Write(numbers);
+    }
+
+    /// <summary>Takes a demand, after the time since the last one has been counted.</summary>
+    private void Sell(double value)
+    {
+        _sizes.Add(value);
+        _size += _alpha * (value - _size);
+        _occurrence = _form == IntermittentForm.Tsb ? _occurrence * _fade + _beta : _occurrence + _beta * (_sinceDemand - _occurrence);
+        _sinceDemand = 0;
+        _fade = 1;
     }
 
     private void Launch(double value)
