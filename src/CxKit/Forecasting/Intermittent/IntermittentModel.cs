@@ -72,57 +72,15 @@ public abstract class IntermittentModel : ForecastModel
     /// <returns>One rate per item, in units per period; NaN for an item that <c>Fit</c> would refuse (a negative or infinite value, or nothing but NaN): fit it to learn why.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="periods"/> or <paramref name="threads"/> is less than 1, or <paramref name="missing"/> is not a named value.</exception>
     /// <exception cref="ArgumentException"><paramref name="demand"/> is not a whole number of items.</exception>
-    public double[] Rates(ReadOnlyMemory<double> demand, int periods, MissingValues missing = MissingValues.Refuse, int? threads = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(periods, 1);
-        _ = NamedValue.Require(missing, nameof(missing));
-        if (demand.Length % periods != 0)
-        {
-            throw new ArgumentException($"{demand.Length} values are no whole number of items with {periods} periods each.", nameof(demand));
-        }
-
-        var rates = new double[demand.Length / periods];
-        if (threads == 1)
-        {
-            Run(0, rates.Length);
-            return rates;
-        }
-
-        const int itemsAtOnce = 64;
-        Parallel.For(0, (rates.Length + itemsAtOnce - 1) / itemsAtOnce, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount }, chunk =>
-            Run(chunk * itemsAtOnce, Math.Min(rates.Length, (chunk + 1) * itemsAtOnce)));
-        return rates;
-
-        void Run(int from, int to)
-        {
-            for (var i = from; i < to; i++)
-            {
-                rates[i] = RateOf(demand.Span.Slice(i * periods, periods), missing);
-            }
-        }
-    }
+    public double[] Rates(ReadOnlyMemory<double> demand, int periods, MissingValues missing = MissingValues.Refuse, int? threads = null) =>
+        ItemRates.Of(demand, periods, missing, threads, this, static (model, history, missing) => model.RateOf(history, missing));
 
     private double RateOf(ReadOnlySpan<double> history, MissingValues missing)
     {
         var scan = DemandScan.OfThread;
-        if (!scan.Read(history))
-        {
-            try
-            {
-                return Learn(history, missing).Expected;
-            }
-            catch (UnsuitableHistoryException)
-            {
-                return double.NaN;
-            }
-        }
-
-        if (Parameters(scan) is { } given)
-        {
-            return scan.Rate(Form, given.Alpha, given.Beta, Start);
-        }
-
-        return Learn(history, missing).Expected;
+        return scan.Read(history) && Parameters(scan) is { } found
+            ? scan.Rate(Form, found.Alpha, found.Beta, Start)
+            : ItemRates.OneByOne(this, history, missing);
     }
 
     /// <summary>The parameters, where they are given or a scan of the demands is enough to estimate them.</summary>
