@@ -7,7 +7,7 @@ namespace CxKit.Forecasting;
 /// <para>Forecasts are flat: one rate for all periods to come, and a distribution around it (see <see cref="FittedIntermittent"/>).</para>
 /// <para>Where the two smoothing parameters are not given, they are estimated by <see cref="Loss"/> over
 /// <see cref="SmallestEstimate"/> to <see cref="LargestEstimate"/> for each. For Croston, SBA and SBJ with the default loss, the best of 64 pairs (eight values of each), all
-/// in one pass over the demands; the loss is flat. Elsewhere a grid of 81 pairs, since the loss has several valleys, then a pattern search to
+/// in one pass over the demands, and with fewer than 256 demands four finer grids around it. Elsewhere a grid of 81 pairs, since the loss has several valleys, then a pattern search to
 /// a step of 0.001 (Hooke &amp; Jeeves 1961). Deterministic, O(n) memory. Fewer than two demands leave nothing to estimate and take <see cref="UsualSmoothing"/>.</para>
 /// <para>Demand cannot be negative; net returns out first. A missing period moves no state and adds nothing to the interval that runs through it.
 /// A history without any demand forecasts zero with certainty.</para>

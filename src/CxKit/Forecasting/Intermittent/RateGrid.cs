@@ -20,27 +20,57 @@ internal static class RateGrid
     /// <summary>The values that α and β are chosen from.</summary>
     public static ReadOnlySpan<double> Values => s_values;
 
-    /// <summary>The pair with the smallest loss; the usual one where that is as good, as with demands of one size.</summary>
-    public static (double Alpha, double Beta) Best(DemandScan scan, IntermittentForm form, IntermittentStart start)
-    {
-        Span<double> losses = stackalloc double[Vector512<double>.Count * Vector512<double>.Count];
-        Losses(scan, form, start, losses);
-        var usual = s_values.AsSpan().IndexOf(IntermittentModel.UsualSmoothing);
-        var best = usual * (Vector512<double>.Count + 1);
-        var scale = Math.Abs(losses[best]) * Equal;
-        for (var i = 0; i < losses.Length; i++)
-        {
-            best = losses[i] < losses[best] - scale ? i : best;
-        }
+    /// <summary>Histories with fewer demands are searched further, to steps of a hundredth: it costs little, and a loss of few terms has sharper valleys.</summary>
+    private const int FewDemands = 256;
 
-        return (s_values[best / Vector512<double>.Count], s_values[best % Vector512<double>.Count]);
-    }
+    /// <summary>How many finer grids around the best pair follow, each with a third of the step.</summary>
+    private const int FinerGrids = 4;
 
     /// <summary>Losses that differ by less differ by rounding.</summary>
     private const double Equal = 1e-12;
 
+    /// <summary>The pair with the smallest loss; the usual one where that is as good, as with demands of one size.</summary>
+    public static (double Alpha, double Beta) Best(DemandScan scan, IntermittentForm form, IntermittentStart start)
+    {
+        const int lanes = 8;
+        Span<double> losses = stackalloc double[lanes * lanes];
+        Span<double> alphas = stackalloc double[lanes];
+        Span<double> betas = stackalloc double[lanes];
+        s_values.CopyTo(alphas);
+        s_values.CopyTo(betas);
+        var (row, column) = (Array.IndexOf(s_values, IntermittentModel.UsualSmoothing), Array.IndexOf(s_values, IntermittentModel.UsualSmoothing));
+        var step = 2.0;
+        for (var finer = 0; ; finer++)
+        {
+            Losses(scan, form, start, alphas, betas, losses);
+            var best = row * lanes + column;
+            var scale = Math.Abs(losses[best]) * Equal;
+            for (var n = 0; n < losses.Length; n++)
+            {
+                var i = (row * lanes + n) % losses.Length; // the row at hand first, so that α stays where it makes no difference
+                best = losses[i] < losses[best] - scale ? i : best;
+            }
+
+            var (alpha, beta) = (alphas[best / lanes], betas[best % lanes]);
+            if (finer == FinerGrids || scan.Demands >= FewDemands)
+            {
+                return (alpha, beta);
+            }
+
+            step = Math.Cbrt(step);
+            (row, column) = (lanes / 2, lanes / 2);
+            for (var i = 0; i < lanes; i++)
+            {
+                var factor = Math.Pow(step, i - lanes / 2);
+                alphas[i] = Math.Clamp(alpha * factor, IntermittentModel.SmallestEstimate, IntermittentModel.LargestEstimate);
+                betas[i] = Math.Clamp(beta * factor, IntermittentModel.SmallestEstimate, IntermittentModel.LargestEstimate);
+            }
+        }
+    }
+
     /// <summary>The sum of squared errors of every pair, α by α, less the part that is the same for all.</summary>
-    public static void Losses(DemandScan scan, IntermittentForm form, IntermittentStart start, Span<double> losses)
+    public static void Losses(
+        DemandScan scan, IntermittentForm form, IntermittentStart start, ReadOnlySpan<double> alphas, ReadOnlySpan<double> betas, Span<double> losses)
     {
         var sizes = scan.Sizes;
         var gaps = scan.Gaps;
@@ -49,19 +79,19 @@ internal static class RateGrid
         var frozen = (int)Math.Ceiling(IntermittentEstimation.FrozenShare * (scan.Periods - origin));
         var frozenRate = RateAt(sizes, gaps, origin + frozen - 1) / frozen;
 
-        var beta = Vector512.Create(Values);
+        var beta = Vector512.Create(betas);
         var keep = Vector512<double>.One - beta;
         var correction = Vector512.Create(IntermittentFilter.Correction(form, 0));
         for (var i = 0; i < Vector512<double>.Count && form != IntermittentForm.Croston; i++)
         {
-            correction = correction.WithElement(i, IntermittentFilter.Correction(form, s_values[i]));
+            correction = correction.WithElement(i, IntermittentFilter.Correction(form, betas[i]));
         }
 
         var interval = Vector512.Create(start == IntermittentStart.FirstObservation ? scan.First + 1 : scan.MeanInterval);
         var first = Vector512.Create(sizes[0]);
         var (z0, z1, z2, z3, z4, z5, z6, z7) = (first, first, first, first, first, first, first, first);
-        var (a0, a1, a2, a3) = (Vector512.Create(s_values[0]), Vector512.Create(s_values[1]), Vector512.Create(s_values[2]), Vector512.Create(s_values[3]));
-        var (a4, a5, a6, a7) = (Vector512.Create(s_values[4]), Vector512.Create(s_values[5]), Vector512.Create(s_values[6]), Vector512.Create(s_values[7]));
+        var (a0, a1, a2, a3) = (Vector512.Create(alphas[0]), Vector512.Create(alphas[1]), Vector512.Create(alphas[2]), Vector512.Create(alphas[3]));
+        var (a4, a5, a6, a7) = (Vector512.Create(alphas[4]), Vector512.Create(alphas[5]), Vector512.Create(alphas[6]), Vector512.Create(alphas[7]));
         var zero = Vector512<double>.Zero;
         var (l0, l1, l2, l3, l4, l5, l6, l7) = (zero, zero, zero, zero, zero, zero, zero, zero);
         var (sum, place) = (sizes[0], scan.First);

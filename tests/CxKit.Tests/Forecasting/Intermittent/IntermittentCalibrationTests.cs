@@ -36,8 +36,8 @@ public class IntermittentCalibrationTests
 
             used++;
             var actual = demand.AsSpan(Periods).Sum();
-            sbaCovers += actual <= Quantile095(new Sba().Fit(history)) ? 1 : 0;
-            tsbCovers += actual <= Quantile095(new Tsb().Fit(history)) ? 1 : 0;
+            sbaCovers += actual <= Quantile095(new Sba { Loss = IntermittentLoss.MeanAbsoluteRate }.Fit(history)) ? 1 : 0;
+            tsbCovers += actual <= Quantile095(new Tsb { Loss = IntermittentLoss.MeanAbsoluteRate }.Fit(history)) ? 1 : 0;
         }
 
         Assert.InRange(sbaCovers / (double)used, 0.915, 0.98);
@@ -57,7 +57,7 @@ public class IntermittentCalibrationTests
         Assert.Equal(1.136, CumulativeError(usable, _ => 0), 3);
 
         var covers = usable.Count(parts =>
-            parts.AsSpan(39, Ahead).Sum() <= Quantile095(new Tsb().Fit(parts.AsSpan(0, 39), MissingValues.Skip)));
+            parts.AsSpan(39, Ahead).Sum() <= Quantile095(new Tsb { Loss = IntermittentLoss.MeanAbsoluteRate }.Fit(parts.AsSpan(0, 39), MissingValues.Skip)));
         Assert.InRange(covers / (double)usable.Length, 0.94, 0.96);
     }
 

@@ -54,7 +54,7 @@ public class IntermittentRatesTests
             var scan = DemandScan.OfThread;
             scan.Read(history);
             var losses = new double[64];
-            RateGrid.Losses(scan, IntermittentForm.Sba, start, losses);
+            RateGrid.Losses(scan, IntermittentForm.Sba, start, RateGrid.Values, RateGrid.Values, losses);
             var demand = DemandHistory.From(history);
             var target = IntermittentEstimation.RateSoFar(demand, start);
             var filter = new IntermittentFilter(IntermittentForm.Sba, start, demand);
