@@ -14,7 +14,7 @@ public class HostileHistoryTests
         new Theta(), new Theta(12), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(12), new OptimisedTheta(12), new DynamicStandardTheta(12), new StandardTheta(4), new Arima(), new Arima(12), new Arima((1, 1, 1), (0, 1, 1), 12), new Mean(), new Naive(), new SeasonalNaive(12),
         new ComplexSmoothing(), new ComplexSmoothing(12), new ComplexSmoothing(ComplexSeason.Simple, 12), new ComplexSmoothing(ComplexSeason.Full, 4),
         new Drift(), new WindowAverage(3), new WindowAverage(2, 12), new Mstl([4, 12], new Ets("ANN")), new Mstl([7]),
-        new TemporalHierarchy(12), new TemporalHierarchy(4) { Scaling = TemporalScaling.Structural },
+        new Mapa(12), new TemporalHierarchy(12), new TemporalHierarchy(4) { Scaling = TemporalScaling.Structural },
         new Croston(), new Croston(1, 1), new Sba(1, 1), new Sbj(1, 1), new Tsb(), new Tsb(1, 1), new Tsb { Start = IntermittentStart.FirstObservation },
         new Combination(new Ets(12), new Theta(12), new Tsb(1, 1)), new Combination(new Ets("MNN"), new Naive(), new Mean()) { Rule = CombinationRule.Median },
         new Hes(), new Hes(1, 1),

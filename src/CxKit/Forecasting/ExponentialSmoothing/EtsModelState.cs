@@ -54,6 +54,34 @@ internal sealed class EtsModelState(EtsForm form, int season, EtsSmoothing smoot
 
     public override PredictiveDistribution Predict(int horizon) => EtsPrediction.From(form, smoothing, _final, errorVariance, horizon, evidence);
 
+    /// <summary>The expected path without further errors, taken apart so that level, trend and season sum to it whatever the form.</summary>
+    /// <remarks>A season that is a factor s counts as (s − 1) times what it multiplies (Kourentzes, Petropoulos &amp; Trapero 2014, section 3.2).</remarks>
+    public (double Level, double[] Trend, double[] Season) FutureComponents(int steps)
+    {
+        var (trend, seasonal) = (new double[steps], new double[steps]);
+        var states = form.HasSeason ? _final.SeasonFromNext() : [];
+        var (level, damped, damping) = (_final.Level, 0.0, 1.0);
+        for (var step = 0; step < steps; step++)
+        {
+            damping *= smoothing.Phi;
+            damped += damping;
+            trend[step] = form.Trend switch
+            {
+                EtsTrend.None => 0,
+                EtsTrend.Additive or EtsTrend.AdditiveDamped => damped * _final.Trend,
+                _ => level * (Math.Pow(_final.Trend, damped) - 1),
+            };
+            seasonal[step] = form.Season switch
+            {
+                EtsSeason.None => 0,
+                EtsSeason.Additive => states[step % states.Length],
+                _ => (level + trend[step]) * (states[step % states.Length] - 1),
+            };
+        }
+
+        return (level, trend, seasonal);
+    }
+
     public override ModelState Copy() => new EtsModelState(form, season, smoothing, _final, errorVariance, evidence);
 
     public override void Write(StateNumbers numbers)

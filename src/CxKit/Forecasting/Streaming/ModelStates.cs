@@ -12,6 +12,7 @@ internal static class ModelStates
         AutomaticState.Key => AutomaticState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
         ConformalState.Key => ConformalState.Read(numbers),
+        MapaState.Key => MapaState.Read(numbers),
         TemporalHierarchyState.Key => TemporalHierarchyState.Read(numbers),
         ComplexSmoothingState.Key => ComplexSmoothingState.Read(numbers),
         ThetaState.Key => ThetaState.Read(numbers),

@@ -29,7 +29,7 @@ public sealed class FittedTemporalHierarchy : FittedModel
     private protected override ModelState EndState() =>
         new TemporalHierarchyState(Season, _spans, _variances, Array.ConvertAll(_levels, level => StateOf(level).Copy()));
 
-    private static double[] Differences(ReadOnlySpan<double> history, ReadOnlySpan<double> fitted)
+    internal static double[] Differences(ReadOnlySpan<double> history, ReadOnlySpan<double> fitted)
     {
         var differences = new double[history.Length];
         for (var t = 0; t < differences.Length; t++)

@@ -78,7 +78,7 @@ public sealed class TemporalHierarchy : ForecastModel
     }
 
     /// <summary>Sums of whole blocks up to the end of the history.</summary>
-    private static double[] Blocks(ReadOnlySpan<double> history, int span)
+    internal static double[] Blocks(ReadOnlySpan<double> history, int span)
     {
         var blocks = new double[history.Length / span];
         for (var i = 0; i < blocks.Length; i++)
