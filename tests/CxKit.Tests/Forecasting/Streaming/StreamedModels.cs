@@ -14,6 +14,7 @@ internal static class StreamedModels
         .. typeof(ForecastModel).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(ForecastModel)) && !type.IsAbstract)
             .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Where(NeedsOnlyHistory)
             .Select(Make),
         .. EtsForm.All.Select(form => new Ets(form, form.HasSeason ? Season : 1)),
         new Combination([new Ets("ANN"), new TemporalHierarchy(Season), new Combination([new Mean(), new Naive()])]),
@@ -72,6 +73,19 @@ internal static class StreamedModels
     {
         var random = new SeededRandom(18);
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? 1.0 + random.Next(4) : 0)];
+    }
+
+    /// <summary>Whether a model can be made without data beside the history, such as groups, regressors or availability; those that cannot have tests of their own.</summary>
+    private static bool NeedsOnlyHistory(Type type)
+    {
+        try
+        {
+            return Make(type) is not null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or TargetInvocationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>By the constructor that needs least: seasons are 4, a horizon is the longest asked for, a list of models has two, smoothing parameters are 0.1.</summary>
