@@ -10,7 +10,7 @@ public class HostileHistoryTests
     private static readonly ForecastModel[] Models =
     [
         new Automatic(), new Automatic(12), new Ets(), new Ets(12), .. EtsForm.All.Select(form => new Ets(form, form.HasSeason ? 12 : 1)),
-        new Conformal(new Mean(), 24), new Conformal(new Ets(), 24, new ConformalOptions { Scores = ConformalScores.Signed }),
+        new Conformal(new Mean(), 24), new Conformal(new Ets(), 24, new ConformalOptions { Scores = ConformalScores.EachSide }),
         new Theta(), new Theta(12), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(12), new OptimisedTheta(12), new DynamicStandardTheta(12), new StandardTheta(4), new Arima(), new Arima(12), new Arima((1, 1, 1), (0, 1, 1), 12), new Mean(), new Naive(), new SeasonalNaive(12),
         new ComplexSmoothing(), new ComplexSmoothing(12), new ComplexSmoothing(ComplexSeason.Simple, 12), new ComplexSmoothing(ComplexSeason.Full, 4),
         new Drift(), new WindowAverage(3), new WindowAverage(2, 12), new Mstl([4, 12], new Ets("ANN")), new Mstl([7]),

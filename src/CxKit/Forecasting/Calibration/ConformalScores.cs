@@ -10,5 +10,5 @@ public enum ConformalScores
     /// y − ŷ, each side by itself: intervals may be lopsided, as demand is; n scores support levels up to (n − 1) ÷ (n + 1), so that 95 % needs 39. A level that
     /// wanders moves both ends by the same error, so that these intervals lose more coverage on such series than absolute ones.
     /// </summary>
-    Signed,
+    EachSide,
 }

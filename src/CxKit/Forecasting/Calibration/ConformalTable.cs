@@ -25,7 +25,7 @@ internal sealed class ConformalTable(ConformalScores kind, bool isScaled, double
     public static ConformalTable Read(StateNumbers numbers)
     {
         var horizon = numbers.Whole("horizon", 1, FittedModel.MaximumHorizon);
-        var kind = numbers.Flag("isSigned") ? ConformalScores.Signed : ConformalScores.Absolute;
+        var kind = numbers.Flag("isEachSide") ? ConformalScores.EachSide : ConformalScores.Absolute;
         return new(kind, numbers.Flag("isScaled"), Lists("steps"), Lists("totals"));
 
         double[][] Lists(string name)
@@ -53,7 +53,7 @@ internal sealed class ConformalTable(ConformalScores kind, bool isScaled, double
     public void Write(StateNumbers numbers)
     {
         numbers.Add("horizon", Horizon);
-        numbers.Add("isSigned", kind == ConformalScores.Signed ? 1 : 0);
+        numbers.Add("isEachSide", kind == ConformalScores.EachSide ? 1 : 0);
         numbers.Add("isScaled", isScaled ? 1 : 0);
         foreach (var (name, lists) in new[] { ("steps", steps), ("totals", totals) })
         {
@@ -116,7 +116,7 @@ internal sealed class ConformalTable(ConformalScores kind, bool isScaled, double
             (HighestLevel(scores) > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"Levels up to {Math.Floor(1000 * HighestLevel(scores)) / 1000:0.###} are possible. ")
                 : "No level is possible. ") +
-            "Use a longer history, more ConformalOptions.Origins, a smaller MinimumHistory" + (kind == ConformalScores.Signed ? " or absolute scores." : "."));
+            "Use a longer history, more ConformalOptions.Origins, a smaller MinimumHistory" + (kind == ConformalScores.EachSide ? " or absolute scores." : "."));
     }
 
     private static double Mixed(double left, double right, double share) => left + share * (right - left);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using CxKit.Numerics;
 
 namespace CxKit.Forecasting;

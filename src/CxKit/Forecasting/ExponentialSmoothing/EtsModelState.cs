@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing after a history: form, parameters, level, trend and season.</summary>

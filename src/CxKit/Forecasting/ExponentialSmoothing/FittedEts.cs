@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>Exponential smoothing fitted to one history: its form, parameters and states.</summary>

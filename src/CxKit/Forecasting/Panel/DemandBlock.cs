@@ -78,7 +78,7 @@ internal sealed class DemandBlock(IReadOnlyList<string> ids, Period period, Date
         {
             if (double.IsInfinity(series[t]))
             {
-                throw new ArgumentException($"Value {t} of '{id}' (counted from 0) is infinite. Correct it, or make it NaN if nobody observed it.", nameof(block));
+                throw new ArgumentException($"Value {t} of '{id}' (counted from 0) is infinite. Correct it, or make it NaN if nobody observed it.");
             }
 
             observed += double.IsNaN(series[t]) ? 0 : 1;

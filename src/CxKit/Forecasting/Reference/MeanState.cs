@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>The mean of all values so far with their spread, by the updates of Welford (1962).</summary>

@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>A regression between two periods: the state of the inner model, the coefficients, and the rows of the regressors still to come.</summary>

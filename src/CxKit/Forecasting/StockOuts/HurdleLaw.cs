@@ -1,5 +1,3 @@
-using CxKit.Numerics;
-
 namespace CxKit.Forecasting;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using CxKit.Numerics;
 
 namespace CxKit.Forecasting;
 

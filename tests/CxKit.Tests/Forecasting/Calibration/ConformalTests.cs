@@ -32,7 +32,7 @@ public class ConformalTests
     public void Signed_scores_rank_each_side_by_itself()
     {
         double[] history = [5, 9, 4, 12, 7, 7, 10, 3, 8, 6, 11, 2, 9, 9, 5, 13];
-        var fitted = new Conformal(new Naive(), 1, new() { Scale = ConformalScale.History, MinimumHistory = 4, Scores = ConformalScores.Signed }).Fit(history);
+        var fitted = new Conformal(new Naive(), 1, new() { Scale = ConformalScale.History, MinimumHistory = 4, Scores = ConformalScores.EachSide }).Fit(history);
         var errors = Enumerable.Range(4, 12).Select(origin => history[origin] - history[origin - 1]).Order().ToArray();
 
         // n = 12: the lower end is the ⌊13 × 0.1⌋ = 1st, the upper one the ⌈13 × 0.9⌉ = 12th.
@@ -41,9 +41,9 @@ public class ConformalTests
 
     [Theory]
     [InlineData(ConformalScores.Absolute, 0.95, 19)]
-    [InlineData(ConformalScores.Signed, 0.95, 39)]
+    [InlineData(ConformalScores.EachSide, 0.95, 39)]
     [InlineData(ConformalScores.Absolute, 0.8, 4)]
-    [InlineData(ConformalScores.Signed, 0.8, 9)]
+    [InlineData(ConformalScores.EachSide, 0.8, 9)]
     public void A_level_needs_so_many_scores_and_no_more(ConformalScores scores, double level, int needed)
     {
         var history = Enumerable.Range(0, 120).Select(t => 50 + 10 * Math.Sin(t * 2.3)).ToArray();
@@ -64,7 +64,7 @@ public class ConformalTests
 
     [Theory]
     [InlineData(ConformalScores.Absolute)]
-    [InlineData(ConformalScores.Signed)]
+    [InlineData(ConformalScores.EachSide)]
     public void Intervals_of_exchangeable_errors_hold_whatever_their_distribution(ConformalScores scores)
     {
         var random = new SeededRandom(12);
@@ -93,7 +93,7 @@ public class ConformalTests
 
     [Theory]
     [InlineData(ConformalScores.Absolute)]
-    [InlineData(ConformalScores.Signed)]
+    [InlineData(ConformalScores.EachSide)]
     public void Sample_paths_and_totals_have_the_calibrated_quantiles_and_keep_their_dependence(ConformalScores scores)
     {
         var random = new SeededRandom(5);
