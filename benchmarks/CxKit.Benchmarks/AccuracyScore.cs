@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CxKit.Forecasting;
 
 namespace CxKit.Benchmarks;
@@ -21,11 +20,11 @@ internal sealed record AccuracyScore(
     {
         try
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             var forecast = model.Fit(series.History, MissingValues.Skip).Forecast(series.Actual.Length);
             var in80 = Inside(forecast, series.Actual, 0.80);
             var in95 = Inside(forecast, series.Actual, 0.95);
-            var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var elapsed = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
 
             var steps = Enumerable.Range(0, series.Actual.Length);
             var changes = series.History.Zip(series.History.Skip(series.Season), (before, after) => Math.Abs(after - before)).Where(double.IsFinite);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CxKit.Forecasting;
 
@@ -52,9 +51,9 @@ internal static class ScaleTable
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var peak = before;
             using var watch = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), null, 0, 5);
-            var start = Stopwatch.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             var forecast = panel.Forecast(model, new PanelForecastOptions { Horizon = Horizon, Threads = count });
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
             peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
             if (forecast.Items.Count != items)
             {

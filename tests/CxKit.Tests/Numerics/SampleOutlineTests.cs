@@ -1,6 +1,5 @@
 using CxKit.Numerics;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Numerics;

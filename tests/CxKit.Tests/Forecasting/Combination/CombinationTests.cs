@@ -133,7 +133,7 @@ public class CombinationTests
     public void It_goes_on_value_by_value_and_survives_JSON()
     {
         var model = new Combination(new Ets("AAdA", 12), new Mean(), new Naive()) { Rule = CombinationRule.Median, Weights = [0.3, 0.1, 0.2] };
-        var stream = model.Fit(Monthly()[..60]).Stream();
+        var stream = model.Fit(Monthly().AsSpan(0, 60)).Stream();
         foreach (var value in Monthly()[60..])
         {
             stream.Observe(value);

@@ -40,6 +40,6 @@ internal static class RandomHierarchies
         return Hierarchy.FromParents(links);
     }
 
-    private static IEnumerable<GroupedItem> Items(SeededRandom random, int count) => Enumerable.Range(0, count).Select(i => new GroupedItem(
+    private static GroupedItem[] Items(SeededRandom random, int count) => Enumerable.Range(0, count).Select(i => new GroupedItem(
         $"item{i:00}", ("category", $"c{random.Next(3)}"), ("brand", $"b{random.Next(3)}"), ("store", $"s{random.Next(2)}"))).ToArray();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CxKit.Forecasting;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Forecasting.Intermittent;

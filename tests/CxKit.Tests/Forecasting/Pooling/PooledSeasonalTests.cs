@@ -1,7 +1,6 @@
 using System.Globalization;
 using CxKit.Forecasting;
 using CxKit.Numerics;
-using CxKit.Tests.Support;
 
 namespace CxKit.Tests.Forecasting.Pooling;
 

@@ -1,5 +1,4 @@
 using CxKit.Forecasting;
-using CxKit.Tests.Support;
 
 namespace CxKit.Tests.Forecasting.Reference;
 

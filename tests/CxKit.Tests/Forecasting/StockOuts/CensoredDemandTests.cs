@@ -1,7 +1,6 @@
 using CxKit.Forecasting;
 using CxKit.Numerics;
 using CxKit.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CxKit.Tests.Forecasting.StockOuts;

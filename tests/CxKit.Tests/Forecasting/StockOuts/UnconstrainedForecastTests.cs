@@ -1,6 +1,5 @@
 using CxKit.Forecasting;
 using CxKit.Numerics;
-using CxKit.Tests.Support;
 
 namespace CxKit.Tests.Forecasting.StockOuts;
 

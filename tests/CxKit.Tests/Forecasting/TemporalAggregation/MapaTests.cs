@@ -57,7 +57,7 @@ public class MapaTests
 
         var paths = forecast.SamplePaths(4_000);
         var total = forecast.Cumulative(4, 0.9);
-        Assert.InRange(paths.Count(path => total.Interval.Contains(path[..4].Sum())) / 4_000.0, 0.87, 0.93);
+        Assert.InRange(paths.Count(path => total.Interval.Contains(path.Take(4).Sum())) / 4_000.0, 0.87, 0.93);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class MapaTests
     {
         var history = Quarterly(30, 8);
         Assert.Equal(new Ets().Fit(history).Forecast(5).Mean.ToArray(), new Mapa(1).Fit(history).Forecast(5).Mean.ToArray());
-        Assert.Single(((FittedMapa)new Mapa(4).Fit(history[..9])).Levels);
+        Assert.Single(((FittedMapa)new Mapa(4).Fit(history.AsSpan(0, 9))).Levels);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Mapa(0));
     }
 

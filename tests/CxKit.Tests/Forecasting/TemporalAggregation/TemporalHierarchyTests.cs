@@ -83,8 +83,8 @@ public class TemporalHierarchyTests
         }
 
         var total = forecast.Cumulative(12, 0.9);
-        Assert.InRange(paths.Average(path => path[..12].Sum()), total.Value - 0.05 * total.Interval.Width, total.Value + 0.05 * total.Interval.Width);
-        Assert.InRange(paths.Count(path => total.Interval.Contains(path[..12].Sum())) / 5_000.0, 0.88, 0.92);
+        Assert.InRange(paths.Average(path => path.Take(12).Sum()), total.Value - 0.05 * total.Interval.Width, total.Value + 0.05 * total.Interval.Width);
+        Assert.InRange(paths.Count(path => total.Interval.Contains(path.Take(12).Sum())) / 5_000.0, 0.88, 0.92);
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public class TemporalHierarchyTests
         for (var i = 0; i < 80; i++)
         {
             var series = Monthly(84, (ulong)(1_000 + i));
-            var forecast = new TemporalHierarchy(12, blocks => blocks > 1 ? new Ets("ANA", blocks) : new Ets("ANN")).Fit(series[..72]).Forecast(12);
+            var forecast = new TemporalHierarchy(12, blocks => blocks > 1 ? new Ets("ANA", blocks) : new Ets("ANN")).Fit(series.AsSpan(0, 72)).Forecast(12);
             first += forecast.Interval(0, 0.9).Contains(series[72]) ? 1 : 0;
-            total += forecast.Cumulative(12, 0.9).Interval.Contains(series[72..].Sum()) ? 1 : 0;
+            total += forecast.Cumulative(12, 0.9).Interval.Contains(series.Skip(72).Sum()) ? 1 : 0;
         }
 
         Assert.InRange(first / 80.0, 0.77, 1.0);
@@ -143,7 +143,7 @@ public class TemporalHierarchyTests
     }
 
     /// <summary>Solves Σ w⁻¹ r r′ b = Σ w⁻¹ r f by the normal equations and elimination.</summary>
-    private static double[] LeastSquaresBy(IReadOnlyList<double[]> rows, IReadOnlyList<double> weights, IReadOnlyList<double> values)
+    private static double[] LeastSquaresBy(List<double[]> rows, List<double> weights, List<double> values)
     {
         var n = rows[0].Length;
         var matrix = new double[n, n];

@@ -185,7 +185,7 @@ public class ThetaModelTests
 
             var forecast = new DynamicOptimisedTheta().Fit(values.AsSpan(0, 30)).Forecast(6);
             inside += forecast.Interval(5, 0.9) is var single && values[35] >= single.Lower && values[35] <= single.Upper ? 1 : 0;
-            var (total, interval) = (values[30..].Sum(), forecast.Cumulative(6, 0.9).Interval);
+            var (total, interval) = (values.Skip(30).Sum(), forecast.Cumulative(6, 0.9).Interval);
             insideTotal += total >= interval.Lower && total <= interval.Upper ? 1 : 0;
         }
 
