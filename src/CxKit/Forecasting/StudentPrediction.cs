@@ -23,12 +23,12 @@ internal sealed class StudentPrediction(
 
     private (double Probability, double Quantile)[] _remembered = []; // replaced as a whole, so that threads see an old one or a new one
 
-    /// <summary>The variance of a period as one that does not know the error variance sees it.</summary>
-    public double Variance(int step) => scale[step] * scale[step] * degreesOfFreedom / (degreesOfFreedom - 2);
+    /// <summary>By how much an estimated scale widens the standard deviation of what is normal for a known one.</summary>
+    private readonly double _widening = Math.Sqrt(degreesOfFreedom / (degreesOfFreedom - 2));
 
-    /// <summary>The variance of the sum of the first periods, in the same sense.</summary>
-    public double CumulativeVariance(int periods) =>
-        cumulativeScale[periods - 1] * cumulativeScale[periods - 1] * degreesOfFreedom / (degreesOfFreedom - 2);
+    public override double StandardDeviation(int step) => scale[step] * _widening;
+
+    public override double CumulativeStandardDeviation(int periods) => cumulativeScale[periods - 1] * _widening;
 
     public override PredictiveDistribution WithKnownScale() => new NormalPrediction(
         Mean, Array.ConvertAll(scale, each => each * each), Array.ConvertAll(cumulativeScale, each => each * each), (random, path) =>

@@ -21,6 +21,11 @@ internal static class RegressionPrediction
             mean[h] = inner.Mean[h] + shift[h];
         }
 
+        if (scale == RegressionScale.Log)
+        {
+            inner = inner.WithKnownScale(); // the exponential of Student's t has no mean
+        }
+
         PathSampler sampler = (random, path) => Sample(inner, shift, design, random, path);
         if (inner is not NormalPrediction normal)
         {

@@ -115,6 +115,8 @@ public sealed class ForecastStream
     }
 
     /// <summary>The stream as plain numbers.</summary>
+    /// <exception cref="NotSupportedException">The state is too large to be read back: an ARIMA model with a season of some 500 and more has a covariance of millions of numbers while a
+    /// value of its last season is unobserved.</exception>
     public ForecastStreamDocument Snapshot()
     {
         var numbers = StateNumbers.Of(_state);

@@ -8,8 +8,11 @@ namespace CxKit.Forecasting;
 /// <remarks>Reading refuses what is absent, of another length, not finite or out of range with <see cref="FormatException"/>, and says which number it is.</remarks>
 internal sealed class StateNumbers
 {
-    /// <summary>More numbers than this under one name are a mistake or an attack.</summary>
-    public const int MostNumbers = 100_000;
+    /// <summary>
+    /// More numbers than this under one name are a mistake or an attack. It is the covariance of an ARIMA model with a season of 365 and one seasonal difference, after a
+    /// value that nobody saw, with room to spare.
+    /// </summary>
+    public const int MostNumbers = 1_000_000;
 
     /// <summary>States are nested no deeper than this.</summary>
     public const int DeepestPart = 8;
@@ -108,8 +111,28 @@ internal sealed class StateNumbers
     public FormatException Wrong(string name, string what) =>
         new($"The state of kind '{Kind}' cannot be restored: '{name}' {what}. Take the document as it was written, or fit anew.");
 
-    public ForecastStateDocument ToDocument() => new(
-        Kind, _numbers, _words.Count > 0 ? _words : null, _parts.Count > 0 ? [.. _parts.Select(part => part.ToDocument())] : null);
+    /// <summary>The document, if <see cref="Of(ForecastStateDocument)"/> would read it back.</summary>
+    /// <exception cref="NotSupportedException">The state has more numbers, names or parts than are read back.</exception>
+    public ForecastStateDocument ToDocument() => ToDocument(depth: 0);
+
+    private ForecastStateDocument ToDocument(int depth)
+    {
+        foreach (var (name, values) in _numbers)
+        {
+            _ = values.Length <= MostNumbers ? true : throw TooLarge(string.Create(CultureInfo.InvariantCulture, $"{values.Length} numbers under '{name}'"), $"{MostNumbers}");
+        }
+
+        if (_numbers.Count > MostNames || _words.Count > MostNames || _parts.Count > MostParts || depth > DeepestPart)
+        {
+            throw TooLarge($"{Math.Max(_numbers.Count, _words.Count)} names and {_parts.Count} parts at depth {depth}", $"{MostNames}, {MostParts} and {DeepestPart}");
+        }
+
+        return new(Kind, _numbers, _words.Count > 0 ? _words : null, _parts.Count > 0 ? [.. _parts.Select(part => part.ToDocument(depth + 1))] : null);
+    }
+
+    private NotSupportedException TooLarge(string what, string most) => new(
+        $"The state of kind '{Kind}' has {what}, and a snapshot holds {most}. Keep the history and fit anew, or use a smaller model: fewer parts, or a shorter season for an " +
+        "ARIMA model whose last season has a value that nobody saw.");
 
     /// <summary>The SHA-256 of everything here, over bits rather than text, so that no formatting matters.</summary>
     public byte[] Fingerprint()

@@ -60,7 +60,8 @@ public class EtsVarianceTests
 
     /// <summary>
     /// All forms, seasons up to a year of weeks, three seasons ahead, three sets of parameters. With 10⁶ paths a simulated standard deviation has a relative
-    /// standard error of 0.07 to 0.2 %, so that one percent is five of them or more.
+    /// standard error of 0.07 to 0.2 %, so that one percent is five of them or more; but up to 3 % for undamped multiplicative trends three years of weeks ahead, where one in
+    /// thousands of paths carries the moment. There five of the simulation's own standard errors are the measure, and the exact forms that of the simulated ones.
     /// </summary>
     [LongFact]
     public void Standard_deviations_of_all_forms_are_within_one_percent_of_simulation()
@@ -89,6 +90,24 @@ public class EtsVarianceTests
         {
             Assert.Equal(1, approximate.StandardDeviation(h) / exact.StandardDeviation(h), 0.005);
             Assert.Equal(1, approximate.CumulativeStandardDeviation(h + 1) / exact.CumulativeStandardDeviation(h + 1), 0.005);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.1)]
+    public void Moments_on_paths_that_hardly_ever_happen_are_found(double noise)
+    {
+        // Three years ahead with a lively undamped trend, M,M,N is nearly log-normal: a million plain paths put its deviation up to 5 % too low. M,M,A without a
+        // season is simulated, with a standard error of 0.25 % of the deviation.
+        EtsForm product = EtsForm.Parse("MMN"), simulated = EtsForm.Parse("MMA");
+        var smoothing = new EtsSmoothing(0.3, 0.1, 0, 1);
+        var exact = EtsPrediction.From(product, smoothing, new EtsState(product, 100, 1.003, []), noise * noise, 36);
+        var approximate = EtsPrediction.From(simulated, smoothing, new EtsState(simulated, 100, 1.003, new double[12]), noise * noise, 36);
+        for (var h = 0; h < 36; h++)
+        {
+            Assert.Equal(1, approximate.StandardDeviation(h) / exact.StandardDeviation(h), 0.01);
+            Assert.Equal(1, approximate.CumulativeStandardDeviation(h + 1) / exact.CumulativeStandardDeviation(h + 1), 0.01);
         }
     }
 
@@ -196,11 +215,14 @@ public class EtsVarianceTests
         var plain = new PlainEtsSimulation(form, parameters, variance, 3 * season, paths, seed: 20261122);
 
         var tolerance = Math.Max(0.01, 8 / Math.Sqrt(2.0 * paths));
+        var hasRareMoments = form.Trend == EtsTrend.Multiplicative && season > 12;
         for (var h = 0; h < 3 * season; h++)
         {
-            Assert.True(Math.Abs(prediction.StandardDeviation(h) / plain.Deviation[h] - 1) < tolerance, $"{form}, season {season}, {set}, step {h}");
+            var (own, ownOfTotal) = hasRareMoments ? (5 * plain.RelativeError[h], 5 * plain.CumulativeRelativeError[h]) : (0, 0);
             Assert.True(
-                Math.Abs(prediction.CumulativeStandardDeviation(h + 1) / plain.CumulativeDeviation[h] - 1) < tolerance,
+                Math.Abs(prediction.StandardDeviation(h) / plain.Deviation[h] - 1) < Math.Max(tolerance, own), $"{form}, season {season}, {set}, step {h}");
+            Assert.True(
+                Math.Abs(prediction.CumulativeStandardDeviation(h + 1) / plain.CumulativeDeviation[h] - 1) < Math.Max(tolerance, ownOfTotal),
                 $"{form}, season {season}, {set}, total of {h + 1}");
         }
     }

@@ -14,6 +14,7 @@ internal sealed class PlainEtsSimulation
         var random = new SeededRandom(seed);
         var sd = Math.Sqrt(errorVariance);
         double[] sums = new double[horizon], squares = new double[horizon], totals = new double[horizon], totalSquares = new double[horizon];
+        double[] fourths = new double[horizon], totalFourths = new double[horizon];
         double[]? centre = null;
         var (alpha, beta, gamma, phi) = (p.Alpha!.Value, p.Beta ?? 0, p.Gamma ?? 0, p.Phi ?? 1);
         var season = new double[p.Season?.Count ?? 1];
@@ -67,14 +68,21 @@ internal sealed class PlainEtsSimulation
                 total += deviation;
                 sums[h] += deviation;
                 squares[h] += deviation * deviation;
+                fourths[h] += deviation * deviation * deviation * deviation;
                 totals[h] += total;
                 totalSquares[h] += total * total;
+                totalFourths[h] += total * total * total * total;
             }
         }
 
         Mean = [.. sums.Select((sum, h) => centre![h] + sum / paths)];
         Deviation = [.. squares.Select((square, h) => Math.Sqrt(square / paths - sums[h] / paths * (sums[h] / paths)))];
+        RelativeError = Errors(squares, fourths, Deviation);
         CumulativeDeviation = [.. totalSquares.Select((square, h) => Math.Sqrt(square / paths - totals[h] / paths * (totals[h] / paths)))];
+        CumulativeRelativeError = Errors(totalSquares, totalFourths, CumulativeDeviation);
+
+        double[] Errors(double[] seconds, double[] powers, double[] deviation) =>
+            [.. seconds.Select((square, h) => Math.Sqrt(Math.Max(0, powers[h] / paths - square / paths * (square / paths)) / paths) / (2 * deviation[h] * deviation[h]))];
     }
 
     public double[] Mean { get; }
@@ -82,4 +90,9 @@ internal sealed class PlainEtsSimulation
     public double[] Deviation { get; }
 
     public double[] CumulativeDeviation { get; }
+
+    /// <summary>The standard error of each deviation, as a share of it, from fourth moments: too low itself where rare paths carry the moments.</summary>
+    public double[] RelativeError { get; }
+
+    public double[] CumulativeRelativeError { get; }
 }

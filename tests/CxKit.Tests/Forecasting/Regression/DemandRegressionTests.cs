@@ -113,6 +113,29 @@ public class DemandRegressionTests
         }
     }
 
+    [Theory]
+    [InlineData(3, 0.25, 0)]
+    [InlineData(3, 0.25, 1)]
+    [InlineData(0.2, 0.8, 1)]
+    [InlineData(-1, 0.5, 1)]
+    [InlineData(0.2, 1e-6, 1)]
+    public void Moments_of_the_logarithmic_scale_are_those_of_what_is_left_above_zero(double logMean, double logVariance, double offset)
+    {
+        // The midpoint rule over 16 standard deviations: exact but for the corner at zero.
+        var (weight, mean, square) = (0.0, 0.0, 0.0);
+        for (var z = -8 + 5e-6; z < 8; z += 1e-5)
+        {
+            var value = Math.Max(0, Math.Exp(logMean + Math.Sqrt(logVariance) * z) - offset);
+            var density = Math.Exp(-z * z / 2);
+            (weight, mean, square) = (weight + density, mean + density * value, square + density * value * value);
+        }
+
+        var prediction = new LogNormalPrediction([logMean], [logVariance], offset, (_, _) => { });
+        mean /= weight;
+        Assert.Equal(1, prediction.Mean[0] / mean, tolerance: 1e-8);
+        Assert.Equal(1, prediction.StandardDeviation(0) / Math.Sqrt(square / weight - mean * mean), tolerance: 1e-6);
+    }
+
     [Fact]
     public void What_the_errors_of_smoothing_weigh_is_what_its_variances_say()
     {

@@ -74,6 +74,31 @@ public class ForecastStreamDocumentTests
     }
 
     [Fact]
+    public void A_long_season_with_a_value_that_nobody_saw_survives_JSON_or_says_that_it_is_too_large()
+    {
+        var year = AfterGap(season: 365);
+        var json = JsonSerializer.Serialize(year.Snapshot(), ForecastingJson.Default.ForecastStreamDocument);
+        var restored = ForecastStream.Restore(JsonSerializer.Deserialize(json, ForecastingJson.Default.ForecastStreamDocument)!);
+        Assert.Equal(year.Forecast(400).Interval(364, 0.9), restored.Forecast(400).Interval(364, 0.9));
+
+        Assert.Contains("'covariance'", Assert.Throws<NotSupportedException>(() => AfterGap(season: 600).Snapshot()).Message, StringComparison.Ordinal);
+
+        static ForecastStream AfterGap(int season)
+        {
+            var coefficients = new ArimaCoefficients(new ArimaForm((0, 0, 0), (0, 1, 1), season, false));
+            coefficients.Set([-0.5]);
+            var state = ArimaState.Start(coefficients, 0, 1);
+            for (var t = 0; t < season + 3; t++)
+            {
+                state.Observe(t % 7);
+            }
+
+            state.Observe(double.NaN);
+            return new ForecastStream(state);
+        }
+    }
+
+    [Fact]
     public void Impossible_numbers_are_refused_even_with_a_checksum_that_fits()
     {
         // Past the checksum: whatever one number, list or word is changed to, restoring refuses it or makes a state that forecasts or says why it does not.

@@ -159,8 +159,8 @@ public class ThetaModelTests
 
                 for (var h = 0; h < path.Length; h++)
                 {
-                    Assert.Equal(1, Math.Sqrt(squares[h] / prediction.Variance(h)), tolerance: 0.01);
-                    Assert.Equal(1, Math.Sqrt(totals[h] / prediction.CumulativeVariance(h + 1)), tolerance: 0.01);
+                    Assert.Equal(1, Math.Sqrt(squares[h]) / prediction.StandardDeviation(h), tolerance: 0.01);
+                    Assert.Equal(1, Math.Sqrt(totals[h]) / prediction.CumulativeStandardDeviation(h + 1), tolerance: 0.01);
                 }
             }
         }
