@@ -23,6 +23,30 @@ internal sealed class EstimatedEtsPrediction(
 
     public override double StandardDeviation(int step) => Scale(step) * Math.Sqrt(evidence.Degrees / (evidence.Degrees - 2));
 
+    public override double CumulativeStandardDeviation(int periods)
+    {
+        var known = inner.CumulativeStandardDeviation(periods);
+        var smoothing = 0.0;
+        for (var h = 0; h < periods; h++)
+        {
+            smoothing += Math.Sqrt(ShareOfSmoothing(h)) * inner.StandardDeviation(h);
+        }
+
+        var variance = known * known + smoothing * smoothing;
+        for (var i = 0; i < states.GetLength(1); i++)
+        {
+            var off = 0.0;
+            for (var h = 0; h < periods; h++)
+            {
+                off += states[h, i];
+            }
+
+            variance += off * off;
+        }
+
+        return Math.Sqrt(variance * evidence.Degrees / (evidence.Degrees - 2));
+    }
+
     public override double AtScore(int step, double score) => isNormal ? base.AtScore(step, score) : Outlines()[step].AtScore(score);
 
     public override double ScoreOf(int step, double value, SeededRandom random)

@@ -64,30 +64,28 @@ internal static class EtsPrediction
     private sealed class OpenPrediction(EtsForm form, EtsSmoothing smoothing, EtsState final, double errorVariance, double[] mean, EtsPaths paths)
         : SimulatedPrediction(mean, paths.Draw)
     {
-        private Moments? _moments;
+        private double[]? _variances;
+        private double[]? _cumulative; // apart, since those of products take the square of the horizon
 
-        private Moments Known => _moments ??= Compute();
+        public override double StandardDeviation(int step) => Root((_variances ?? Compute(areTotals: false))[step]);
 
-        public override double StandardDeviation(int step) => Root(Known.Variance[step]);
-
-        public override double CumulativeStandardDeviation(int periods) => Root(Known.Cumulative[periods - 1]);
+        public override double CumulativeStandardDeviation(int periods) => Root((_cumulative ?? Compute(areTotals: true))[periods - 1]);
 
         public override void SampleBlock(SeededRandom random, int steps, int count, Span<double> block) => paths.Draw(random, steps, count, block);
 
-        private Moments Compute()
+        private double[] Compute(bool areTotals)
         {
             if (EtsProductMoments.Know(form, smoothing))
             {
                 var products = new EtsProductMoments(form, smoothing, form.HasSeason ? final.SeasonFromNext().Length : 1, errorVariance, Mean);
-                return new(products.Variances(), products.CumulativeVariances());
+                return areTotals ? _cumulative = products.CumulativeVariances() : _variances = products.Variances();
             }
 
             var simulated = new EtsSimulatedMoments(form, smoothing, final, paths, Mean);
-            return new(simulated.Variances(), simulated.CumulativeVariances());
+            (_variances, _cumulative) = (simulated.Variances(), simulated.CumulativeVariances());
+            return areTotals ? _cumulative : _variances;
         }
 
         private static double Root(double variance) => double.IsNaN(variance) ? double.PositiveInfinity : Math.Sqrt(variance);
-
-        private sealed record Moments(double[] Variance, double[] Cumulative);
     }
 }

@@ -54,6 +54,10 @@ public class EtsUncertaintyTests
             }
         }
 
+        var ofTotals = Math.Sqrt(paths.Average(path => Math.Pow(path.Sum() - forecast.Mean.ToArray().Sum(), 2)));
+        Assert.Equal(1, ofTotals / forecast.CumulativeStandardDeviation(8), 0.04);
+        Assert.Equal(forecast.StandardDeviation(0), forecast.CumulativeStandardDeviation(1), 1e-9 * forecast.StandardDeviation(0));
+
         var total = paths.Count(path => path.Sum() <= forecast.CumulativeQuantile(8, 0.9)) / (double)count;
         Assert.Equal(0.9, total, 0.015);
     }
