@@ -86,6 +86,25 @@ internal abstract class PredictiveDistribution(double[] mean)
         ArrayPool<double>.Shared.Return(path);
     }
 
+    /// <summary>Draws many paths as the standard normal values of their ranks, see <see cref="ScoreOf"/>.</summary>
+    /// <param name="random">Where randomness comes from. The first paths are the same however many are drawn.</param>
+    /// <param name="steps">The number of periods, at most <see cref="Horizon"/>.</param>
+    /// <param name="count">The number of paths, at most <see cref="MostAtOnce"/>.</param>
+    /// <param name="scores">Where they go: at [step × count + path].</param>
+    public virtual void SampleScores(SeededRandom random, int steps, int count, Span<double> scores)
+    {
+        var ranks = new SeededRandom(random.NextBits());
+        SampleBlock(random, steps, count, scores);
+        for (var i = 0; i < count; i++)
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                ref var score = ref scores[step * count + i];
+                score = ScoreOf(step, score, ranks);
+            }
+        }
+    }
+
     /// <summary>The quantile of the sum of the first <paramref name="periods"/> periods; from simulated paths unless there is a closed form.</summary>
     public virtual double CumulativeQuantile(int periods, double probability) => OutlineOfTotals(periods).Quantile(probability);
 

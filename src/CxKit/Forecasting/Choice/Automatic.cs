@@ -34,7 +34,8 @@ public sealed class Automatic : ForecastModel
     public Automatic(int? season = null)
     {
         Season = season;
-        _usual = new Combination(new EtsAverage(season ?? 1), new DynamicOptimisedTheta(season ?? 1), new Arima(season ?? 1)) { Rule = CombinationRule.Median };
+        _usual = new Combination(
+            new EtsAverage(season ?? 1), new DynamicOptimisedTheta(season ?? 1), new Arima(season ?? 1), new ComplexSmoothing(season ?? 1)) { Rule = CombinationRule.Median };
     }
 
     /// <inheritdoc/>
@@ -99,7 +100,7 @@ public sealed class Automatic : ForecastModel
     private const double SmallShare = 0.25; // of members with a season: fewer are an exception that the reason does not mention
 
     private static bool IsSeasonal(FittedModel member) =>
-        member is FittedEts { Form.HasSeason: true } or FittedThetaModel { Season: > 1 } || (member is FittedArima { Seasonal: var seasonal } && seasonal != default);
+        member is FittedEts { Form.HasSeason: true } or FittedThetaModel { Season: > 1 } or FittedComplexSmoothing { Form: not ComplexSeason.None } || (member is FittedArima { Seasonal: var seasonal } && seasonal != default);
 
     private static FittedAutomatic Averaged(string reason, HistoryFacts facts) => FittedAutomatic.From(
         Fallback.Fit(facts.History, MissingValues.Skip), reason, facts.History, SpreadDoubt.None, facts.Minimum >= 0, facts.Largest);

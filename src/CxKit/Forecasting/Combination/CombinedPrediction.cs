@@ -58,30 +58,54 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
 
     public override void SampleBlock(SeededRandom random, int steps, int count, Span<double> paths)
     {
-        // Every member draws a whole block, of which the paths it leads are taken: cheaper than one path after another, and the first paths are the same.
+        SampleScores(random, steps, count, paths);
+        for (var step = 0; step < steps; step++)
+        {
+            foreach (ref var value in paths.Slice(step * count, count))
+            {
+                value = AtScore(step, value);
+            }
+        }
+    }
+
+    /// <summary>A path has the scores of the member it follows, so that those of a combination within a combination are known without a search.</summary>
+    public override void SampleScores(SeededRandom random, int steps, int count, Span<double> scores)
+    {
         Span<int> leaders = stackalloc int[MostAtOnce];
         foreach (ref var leader in leaders)
         {
             leader = average.Draw(random.NextDouble());
         }
 
-        var rented = ArrayPool<double>.Shared.Rent(steps * MostAtOnce);
-        var drawn = rented.AsSpan(0, steps * MostAtOnce);
+        // Every member draws the paths that follow it in one block: cheaper than one path after another. Each has randomness of its own, so that the first paths
+        // are the same however many are drawn.
+        leaders = leaders[..count];
+        var rented = ArrayPool<double>.Shared.Rent(steps * count);
         for (var member = 0; member < members.Length; member++)
         {
-            if (!leaders.Contains(member))
+            var draws = new SeededRandom(random.NextBits());
+            var led = leaders.Count(member);
+            if (led == 0)
             {
                 continue;
             }
 
-            var ranks = new SeededRandom(random.NextBits());
-            members[member].SampleBlock(random, steps, MostAtOnce, drawn);
+            var drawn = rented.AsSpan(0, steps * led);
+            members[member].SampleScores(draws, steps, led, drawn);
+            var next = 0;
             for (var i = 0; i < count; i++)
             {
-                for (var step = 0; step < steps && leaders[i] == member; step++)
+                if (leaders[i] != member)
                 {
-                    paths[step * count + i] = AtScore(step, members[member].ScoreOf(step, drawn[step * MostAtOnce + i], ranks));
+                    continue;
                 }
+
+                for (var step = 0; step < steps; step++)
+                {
+                    scores[step * count + i] = drawn[step * led + next];
+                }
+
+                next++;
             }
         }
 

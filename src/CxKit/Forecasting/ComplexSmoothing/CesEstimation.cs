@@ -14,6 +14,10 @@ internal readonly ref struct CesEstimation : ISmallObjective
     private const int MostRuns = 5;
     private const double LeastGain = 1e-4;
 
+    /// <summary>A simplex from the best point of the grid does not bring the sum of squares below this share of it, nor further ones below the second share.</summary>
+    private const double MostGainFromGrid = 0.5;
+    private const double MostGainFromRun = 0.85;
+
     private static readonly double[] Reals = [0.3, 0.7, 1.1, 1.5, 1.8];
     private static readonly double[] Imaginaries = [0.9, 1.0, 1.05, 1.2];
     private static readonly double[] PlainSeasons = [0.02, 0.15];
@@ -71,7 +75,9 @@ internal readonly ref struct CesEstimation : ISmallObjective
     }
 
     /// <summary>Estimates the parameters and returns the sum of squared errors.</summary>
-    public double Minimise(scoped Span<double> best)
+    /// <param name="best">Receives the parameters.</param>
+    /// <param name="sumToBeat">A form that stays far above this sum of squares is not the one to be chosen, and is left where it is.</param>
+    public double Minimise(scoped Span<double> best, double sumToBeat)
     {
         Span<double> point = stackalloc double[best.Length];
         var least = double.PositiveInfinity;
@@ -102,7 +108,7 @@ internal readonly ref struct CesEstimation : ISmallObjective
             }
         }
 
-        if (double.IsInfinity(least))
+        if (double.IsInfinity(least) || MostGainFromGrid * least > sumToBeat)
         {
             return least;
         }
@@ -115,7 +121,7 @@ internal readonly ref struct CesEstimation : ISmallObjective
             var sum = Simplex.Minimise(this, best, widths, Tolerance, Evaluations * best.Length);
             var gain = least - sum;
             least = sum;
-            if (run > 0 && !(gain > LeastGain * sum))
+            if ((run > 0 && !(gain > LeastGain * sum)) || MostGainFromRun * sum > sumToBeat)
             {
                 break;
             }

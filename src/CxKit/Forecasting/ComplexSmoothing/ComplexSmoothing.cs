@@ -121,8 +121,10 @@ public sealed class ComplexSmoothing : ForecastModel
         foreach (var candidate in candidates[..count])
         {
             var size = CesSmoothing.CountOf(candidate);
-            var sum = new CesEstimation(candidate, values, Season, scratch).Minimise(point[..size]);
-            var found = Statistics(sum, scale, size + StatesOf(candidate, Season) + 1, observed);
+            var parameters = size + StatesOf(candidate, Season) + 1;
+            var sumToBeat = statistics is null ? double.PositiveInfinity : SumOfSquares(statistics.Aicc - FitStatistics.AiccPenalty(parameters, observed), scale, observed);
+            var sum = new CesEstimation(candidate, values, Season, scratch).Minimise(point[..size], sumToBeat);
+            var found = Statistics(sum, scale, parameters, observed);
             if (statistics is null || found.Aicc < statistics.Aicc)
             {
                 (form, statistics, smoothing) = (candidate, found, CesSmoothing.Of(candidate, point));
@@ -188,6 +190,9 @@ public sealed class ComplexSmoothing : ForecastModel
 
     private static FitStatistics Statistics(double sum, double scale, int parameters, int n) => new(
         sum > 0 ? -0.5 * n * (Math.Log(sum) + 2 * Math.Log(scale)) : double.PositiveInfinity, parameters, n, sum * scale * scale, sum * scale * scale / n);
+
+    /// <summary>The sum of squares, in units of the scale, at which −2 log likelihood is this: the inverse of <see cref="Statistics"/>.</summary>
+    private static double SumOfSquares(double deviance, double scale, int n) => Math.Exp(deviance / n - 2 * Math.Log(scale));
 
     private static double[] Scaled(ReadOnlySpan<double> values, double scale)
     {
