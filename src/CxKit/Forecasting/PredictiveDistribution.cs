@@ -36,6 +36,9 @@ internal abstract class PredictiveDistribution(double[] mean)
     /// </summary>
     public virtual double[]? NormalDeviations => null;
 
+    /// <summary>How far several models behind the prediction are apart in their means, as a standard deviation; 0 for one model.</summary>
+    public virtual double Disagreement(int step) => 0;
+
     /// <summary>The same as if the variance of the errors were known: normal where it is Student's t.</summary>
     public virtual PredictiveDistribution WithKnownScale() => this;
 

@@ -3,13 +3,13 @@ namespace CxKit.Forecasting;
 /// <summary>Chooses a model by the pattern of the history, and says why: the one to start with for a whole shop.</summary>
 /// <remarks>
 /// <para>By the classes of Syntetos, Boylan &amp; Croston (2005), see <see cref="DemandClassification"/>: smooth and erratic demand gets the median of <see cref="EtsAverage"/> (damped
-/// trends weighted by AICc), <see cref="DynamicOptimisedTheta"/> and <see cref="Arima"/>, a combination in the manner of Petropoulos &amp; Svetunkov (2020); intermittent and lumpy
+/// trends weighted by AICc), <see cref="DynamicOptimisedTheta"/>, <see cref="Arima"/> and <see cref="ComplexSmoothing"/>, after Petropoulos &amp; Svetunkov (2020); intermittent and lumpy
 /// demand gets <see cref="CountSmoothing"/>, which lets an item that stops selling fade out. A history with negative values is no demand and gets the combination too;
 /// one without any demand, or with fewer than 5 observed periods, gets <see cref="Mean"/>; so few periods of demand with at least the uncertainty of a
 /// Poisson process of unknown rate, since their own spread says nothing.</para>
-/// <para>Whether there is a season the members decide, each in its own way: by AICc, by the test of the M competitions, and by the strength of the season.</para>
+/// <para>Whether there is a season the members decide, each in its own way: by AICc, by the strength of the season, or by drawing it toward none.</para>
 /// <para>Intervals and paths of the combination are wider than its members say, who take their parameters as known and their errors as normal and of the same size
-/// throughout: errors have Student's t distribution, the doubt about level and trend grows with the horizon, and the last third of the history says how large errors are
+/// throughout: errors have Student's t distribution, the doubt about level and trend grows with the horizon, members that disagree add the variance between them, and the last third of the history says how large errors are
 /// now. Demand is skewed as a gamma distribution is. Totals over several periods carry all of this.</para>
 /// <para>Guards: forecasts, intervals and paths of a history without negative values are never below zero; a point forecast above
 /// <see cref="LargestGrowth"/> times the largest value so far (or one that is not finite) is not believed, and the mean answers instead.</para>
@@ -34,8 +34,8 @@ public sealed class Automatic : ForecastModel
     public Automatic(int? season = null)
     {
         Season = season;
-        _usual = new Combination(
-            new EtsAverage(season ?? 1), new DynamicOptimisedTheta(season ?? 1), new Arima(season ?? 1), new ComplexSmoothing(season ?? 1)) { Rule = CombinationRule.Median };
+        var length = season ?? 1;
+        _usual = new Combination(new EtsAverage(length), new DynamicOptimisedTheta(length), new Arima(length), new ComplexSmoothing(length)) { Rule = CombinationRule.Median };
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,8 @@ public sealed class Automatic : ForecastModel
     private const double SmallShare = 0.25; // of members with a season: fewer are an exception that the reason does not mention
 
     private static bool IsSeasonal(FittedModel member) =>
-        member is FittedEts { Form.HasSeason: true } or FittedThetaModel { Season: > 1 } or FittedComplexSmoothing { Form: not ComplexSeason.None } || (member is FittedArima { Seasonal: var seasonal } && seasonal != default);
+        member is FittedEts { Form.HasSeason: true } or FittedThetaModel { Season: > 1 } or FittedComplexSmoothing { Form: not ComplexSeason.None }
+        || (member is FittedArima { Seasonal: var seasonal } && seasonal != default);
 
     private static FittedAutomatic Averaged(string reason, HistoryFacts facts) => FittedAutomatic.From(
         Fallback.Fit(facts.History, MissingValues.Skip), reason, facts.History, SpreadDoubt.None, facts.Minimum >= 0, facts.Largest);

@@ -16,7 +16,7 @@ internal readonly record struct SpreadDoubt(double Degrees, double Recency)
     public const double FewestDegrees = 3;
 
     /// <summary>The degrees of freedom of the tails of a long history.</summary>
-    public const double MostDegrees = 12;
+    public const double MostDegrees = 20;
 
     /// <summary>For a model that knows its own doubt.</summary>
     public static SpreadDoubt None => new(1e9, 1);

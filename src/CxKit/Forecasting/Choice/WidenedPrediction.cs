@@ -4,6 +4,8 @@ namespace CxKit.Forecasting;
 
 /// <summary>A prediction with known parameters, made as wide as <see cref="SpreadDoubt"/> says; of demand it is never below zero.</summary>
 /// <remarks>
+/// <para>The variance of a combination is what its members say of themselves, widened, and the variance between their means (the law of total variance): where the models behind it
+/// disagree about the future, one of them is wrong.</para>
 /// <para>A value lies t scales from the mean, t having Student's distribution; a path draws one scale factor for all its periods, so that totals are as wide as they must be
 /// (a multivariate t distribution, as where a variance is unknown), and keeps the dependence that the model knows.</para>
 /// <para>Demand is skewed where it varies much. With v the ratio of scale to mean its value is mean · (1 − v²/9 + v·t/3)³, which for normal t is the
@@ -19,6 +21,7 @@ internal sealed class WidenedPrediction : PredictiveDistribution
 
     private readonly PredictiveDistribution _inner;
     private readonly double[] _spread; // of the inner prediction
+    private readonly double[] _scale; // with all doubt
     private readonly SpreadDoubt _doubt;
     private readonly bool _isDemand;
     private (double Probability, double Score)[] _remembered = []; // replaced as a whole, so that threads see an old one or a new one
@@ -30,9 +33,11 @@ internal sealed class WidenedPrediction : PredictiveDistribution
         _doubt = doubt;
         _isDemand = isDemand;
         _spread = new double[inner.Horizon];
+        _scale = new double[inner.Horizon];
         for (var step = 0; step < _spread.Length; step++)
         {
             _spread[step] = (_inner.AtScore(step, 1) - _inner.AtScore(step, -1)) / 2;
+            _scale[step] = _spread[step] > 0 ? double.Hypot(_spread[step] * _doubt.Factor(step), inner.Disagreement(step)) : 0; // a certain value stays certain
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class WidenedPrediction : PredictiveDistribution
 
     private double Value(int step, double score)
     {
-        var (mean, scale) = (_inner.Mean[step], _spread[step] * _doubt.Factor(step));
+        var (mean, scale) = (_inner.Mean[step], _scale[step]);
         if (!_isDemand)
         {
             return mean + scale * score;

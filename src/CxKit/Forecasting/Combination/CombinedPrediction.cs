@@ -121,6 +121,19 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
         }
     }
 
+    /// <summary>The root of the mean squared distance of the members' means from the combined one: the doubt about which of them is right.</summary>
+    public override double Disagreement(int step)
+    {
+        var (root, weights) = (0.0, 0.0);
+        for (var i = 0; i < members.Length; i++)
+        {
+            root = double.Hypot(root, Math.Sqrt(average.Weights[i]) * (members[i].Mean[step] - Mean[step])); // squares of huge values are beyond the range of numbers
+            weights += average.Weights[i];
+        }
+
+        return root / Math.Sqrt(weights);
+    }
+
     private static double[]? DeviationsOf(PredictiveDistribution[] members, MemberAverage average)
     {
         if (average.Rule != CombinationRule.Mean || Array.Exists(members, member => member.NormalDeviations is null))

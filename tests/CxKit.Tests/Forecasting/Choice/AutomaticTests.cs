@@ -52,7 +52,7 @@ public class AutomaticTests
         var fitted = Fit(Series(40, (_, random) => random.Next(8, 13)));
 
         Assert.StartsWith("Median(", fitted.Name, StringComparison.Ordinal);
-        Assert.Equal(3, ((FittedCombination)fitted.Chosen).Members.Count);
+        Assert.Equal(4, ((FittedCombination)fitted.Chosen).Members.Count);
         Assert.Contains("Smooth", fitted.Reason, StringComparison.Ordinal);
     }
 
@@ -221,7 +221,7 @@ public class AutomaticTests
             Assert.Equal(probability, share, 5.5 * Math.Sqrt(probability * (1 - probability) / count)); // eight times: a false alarm in 10⁻⁶
         }
 
-        // Student's t with 12 degrees of freedom has a variance of 1.2, which makes the mean of the cube of its shift a little larger.
+        // Student's t with 20 degrees of freedom has a variance of 1.1, which makes the mean of the cube of its shift a little larger.
         Assert.Equal(1, paths.Average(path => path[0]) / forecast.Mean[0], 0.05);
     }
 
@@ -235,6 +235,19 @@ public class AutomaticTests
 
         Assert.InRange(forecast.Cumulative(9, 0.9).Interval.Width, 3 * one, 9 * one);
         Assert.InRange(one, 2 * 1.645 * 10 * 0.6, 2 * 1.645 * 10 * 1.8);
+    }
+
+    [Fact]
+    public void Members_that_disagree_make_the_intervals_wider()
+    {
+        // A short trend with a little noise: some members go on with it, others damp it, and far ahead they are far apart.
+        var fitted = Fit(Series(16, (t, random) => 100 + 5 * t + random.NextNormal()));
+        var means = ((FittedCombination)fitted.Chosen).Members.Select(member => member.Forecast(12).Mean[11]).ToArray();
+        var middle = fitted.Forecast(12).Mean[11];
+        var between = Math.Sqrt(means.Average(mean => (mean - middle) * (mean - middle)));
+
+        Assert.True(between > 0);
+        Assert.True(fitted.Forecast(12).Interval(11, 0.95).Width > 2 * 1.9 * between); // t is beyond 1.96
     }
 
     [Fact]
