@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace CxKit.Forecasting;
 
-/// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form that AICc chooses.</summary>
+/// <summary>Exponential smoothing as a state space model: one of 30 forms, or the form that a corrected information criterion chooses.</summary>
 /// <remarks>
 /// <para>Hyndman, Koehler, Snyder &amp; Grose (2002); Hyndman, Koehler, Ord &amp; Snyder (2008), whose equations the code names. Parameters and
-/// initial states are estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least
+/// initial states of a named form are estimated by maximum likelihood within the usual region (see <see cref="EtsParameters"/>), from several starts, by damped least
 /// squares with exact derivatives, so that the likelihood found is at least that of R's <c>forecast::ets</c> up to rounding on the reference series. Criteria
 /// and σ² follow R's definitions.</para>
 /// <para>The automatic choice considers the 15 forms without a multiplicative trend (multiplicative trends explode; ask for them by name), or the 6 with
 /// additive parts only where a value is zero or negative, and seasonal forms only with two seasons of history. Forms with as many parameters as observations
-/// have an infinite AICc and are never chosen. It takes the form of lowest AICc, with one reserve: a trend that is not damped must be ahead by 4, since AICc
-/// looks one period ahead and a forecast many. On the M3 competition, origins inside the training parts, that lowers sMAPE in each of three windows and MASE in
-/// two; R and statsforecast choose by AICc alone. R refuses seasons above 24; here any length works: longer seasons start from smooth waves and
+/// are never chosen. Here β/α has a weak prior, half-normal with standard deviation 0.2, and parameters are the most probable ones under it; the form is that of the lowest
+/// AICc with −2 log prior added and k counting free states, α and σ² only, since what a prior or a narrow region holds is worth less than a free parameter
+/// (Moody 1992). A trend that is not damped must be ahead by 6. On the M3 competition, origins inside the training parts, that lowers sMAPE and MASE
+/// by 2 % to 7 % against AICc alone, by which R and statsforecast choose. A named form has plain maximum likelihood. R refuses seasons above 24; here any length works: longer seasons start from smooth waves and
 /// the places that stand out of them, in time and memory linear in the history.</para>
 /// <para>Cost: a monthly form with ten years of history about half a millisecond, from many starts; the automatic choice about one. Deterministic.</para>
 /// </remarks>
@@ -23,7 +24,7 @@ public sealed class Ets : ForecastModel
 
     private readonly EtsForm? _form;
 
-    /// <summary>Makes the model that chooses the form with the lowest AICc.</summary>
+    /// <summary>Makes the model that chooses the form, by AICc with a weak prior.</summary>
     /// <param name="season">The number of periods in a season, 1 to <see cref="MaximumSeason"/>; 1 means no season.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="season"/> is outside its range.</exception>
     public Ets(int season = 1)
@@ -72,7 +73,7 @@ public sealed class Ets : ForecastModel
     /// <inheritdoc/>
     public override string Name => _form is { } form ? $"ets:{form}" : "ets";
 
-    /// <summary>The form, or null when it is chosen by AICc.</summary>
+    /// <summary>The form, or null when it is chosen.</summary>
     public EtsForm? Form => _form;
 
     /// <summary>The number of periods in a season; 1 means none.</summary>
@@ -134,7 +135,7 @@ public sealed class Ets : ForecastModel
 
     private EtsEstimate FindForm(ReadOnlySpan<double> history, HistoryFacts facts)
     {
-        var search = EtsSearch.Of(history, Season);
+        var search = EtsSearch.Of(history, Season, hasPrior: true);
         EtsForm? best = null;
         var lowest = double.PositiveInfinity;
         foreach (var form in Choice)
@@ -170,13 +171,18 @@ public sealed class Ets : ForecastModel
     private const int SmallestForAutomatic = 5; // the smallest form has k = 3 parameters, and AICc needs n > k + 1
 
     /// <summary>
-    /// What a form that grows without end must be ahead of the others in AICc: differences of 4 to 7 mean considerably less support (Burnham &amp; Anderson 2002,
+    /// What a form that grows without end must be ahead of the others in the criterion: differences of 4 to 7 mean considerably less support (Burnham &amp; Anderson 2002,
     /// §2.6), and less evidence than that does not carry a straight line many periods ahead.
     /// </summary>
-    internal const double EndlessTrendHandicap = 4;
+    internal const double EndlessTrendHandicap = 6;
 
-    private static double Penalty(EtsForm form, int parameterCount, int observed) =>
-        FitStatistics.AiccPenalty(parameterCount, observed) + (form.Trend == EtsTrend.Additive ? EndlessTrendHandicap : 0);
+    /// <summary>
+    /// What the criterion adds to the deviance: AICc's penalty for the free states, α and σ². β, γ and φ are held by their prior or their narrow region, and a parameter
+    /// that is held is worth less than a free one (Moody 1992; Spiegelhalter et al. 2002): they count in what a history must be long enough for, not here.
+    /// </summary>
+    internal static double Penalty(EtsForm form, int parameterCount, int observed) => observed <= parameterCount + 1
+        ? double.PositiveInfinity
+        : FitStatistics.AiccPenalty(parameterCount - (form.SmoothingParameterCount - 1), observed) + (form.Trend == EtsTrend.Additive ? EndlessTrendHandicap : 0);
 
     /// <summary>The forms among which the choice is made, nested ones first.</summary>
     private static readonly EtsForm[] Choice = [.. EtsForm.Stable.Where(form => !form.HasMultiplicativeTrend)];
@@ -190,7 +196,7 @@ public sealed class Ets : ForecastModel
     {
         if (EtsSearch.Covers(form) && given == new EtsParameters())
         {
-            var search = EtsSearch.Of(history, season);
+            var search = EtsSearch.Of(history, season, hasPrior: false);
             if (search.Search(form, isFinal: true) is not null)
             {
                 return search.Decode(form);

@@ -29,12 +29,14 @@ internal sealed class EtsNode
     private int _smoothingCount;
     private EtsLayout _layout;
     private EtsPassResult _result;
+    private bool _hasPrior;
+    private double _priorValue;
 
     public EtsPlaces Places;
 
     public double Level;
 
-    /// <summary>n log Σε² + 2 Σ log μ: −2 times the log-likelihood at this point.</summary>
+    /// <summary>n log Σε² + 2 Σ log μ: −2 times the log-likelihood at this point, with that of the prior where there is one (<see cref="EtsPrior"/>).</summary>
     public double Deviance { get; private set; }
 
     /// <summary>The deviance once the free states have moved to their optimum, where that is known: additive errors and a season without factors.</summary>
@@ -85,7 +87,9 @@ internal sealed class EtsNode
             return false;
         }
 
-        Deviance = observed * Math.Log(_result.SumOfSquares) + 2 * _result.SumOfLogs;
+        _hasPrior = work.HasPrior;
+        _priorValue = _hasPrior ? EtsPrior.Value(_layout.Form, Places) : 0;
+        Deviance = observed * Math.Log(_result.SumOfSquares) + 2 * _result.SumOfLogs + _priorValue;
         Factorise(observed, 0);
         return true;
     }
@@ -145,10 +149,17 @@ internal sealed class EtsNode
             }
 
             _reducedGradient[a] = _gradient[states + a] - Dot(rowA, z, states);
+            if (_hasPrior && _smoothing[a] == 1)
+            {
+                // The model is of half the sum of squares, whose logarithm the deviance takes n times.
+                var weight = EtsPrior.Precision * total / observed;
+                _reducedGradient[a] += weight * Places.BetaPlace;
+                _reduced[a * MostSmoothing + a] += weight;
+            }
         }
 
         Explained = Dot(z, z, states);
-        Concentrated = observed * Math.Log(Math.Max(0, total - Explained));
+        Concentrated = observed * Math.Log(Math.Max(0, total - Explained)) + _priorValue;
     }
 
     /// <summary>One row of the curvature against the states, whose lanes are the first.</summary>

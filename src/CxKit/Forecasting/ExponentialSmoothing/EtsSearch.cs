@@ -44,10 +44,14 @@ internal sealed class EtsSearch
     private EtsLongSeason? _addedSeason;
     private EtsLongSeason? _multipliedSeason;
 
-    public static EtsSearch Of(ReadOnlySpan<double> history, int m)
+    /// <param name="history">The values, NaN for missing ones.</param>
+    /// <param name="m">The length of the season.</param>
+    /// <param name="hasPrior">Whether to find what is most probable under <see cref="EtsPrior"/> instead of what is likeliest.</param>
+    public static EtsSearch Of(ReadOnlySpan<double> history, int m, bool hasPrior)
     {
         var search = _mine ??= new EtsSearch();
         search.Begin(history, m);
+        search._work.HasPrior = hasPrior;
         return search;
     }
 

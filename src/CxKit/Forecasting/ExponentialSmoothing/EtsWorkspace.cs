@@ -24,6 +24,10 @@ internal sealed class EtsWorkspace
     public double[] ScreenSums = [];
     public double[] Pattern = [];
     public double[] Adjusted = [];
+
+    /// <summary>Whether deviances include <see cref="EtsPrior"/>.</summary>
+    public bool HasPrior;
+
     public EtsNode Node = new();
     public EtsNode Trial = new();
 
