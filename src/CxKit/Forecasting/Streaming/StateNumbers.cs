@@ -18,7 +18,7 @@ internal sealed class StateNumbers
     public const int DeepestPart = 8;
 
     private const int MostNames = 64;
-    private const int MostParts = 64;
+    private const int MostParts = 512; // a regression has one for each regressor, such as each holiday of several countries
 
     private readonly SortedDictionary<string, double[]> _numbers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _words = new(StringComparer.Ordinal);

@@ -99,6 +99,16 @@ public class ForecastStreamDocumentTests
     }
 
     [Fact]
+    public void A_regression_on_many_regressors_survives()
+    {
+        var regressors = Regressors.From([.. Enumerable.Range(0, 80).Select(k => ($"day {k}", Enumerable.Range(0, 130).Select(t => t == k ? 1.0 : 0).ToArray()))]);
+        var history = Enumerable.Range(0, 120).Select(t => 50 + 5 * Math.Sin(t * t)).ToArray();
+        var stream = new DemandRegression(new Mean()).Fit(history, regressors).Stream();
+
+        Assert.Equal(stream.Forecast(10).Mean.ToArray(), ForecastStream.Restore(stream.Snapshot()).Forecast(10).Mean.ToArray());
+    }
+
+    [Fact]
     public void Impossible_numbers_are_refused_even_with_a_checksum_that_fits()
     {
         // Past the checksum: whatever one number, list or word is changed to, restoring refuses it or makes a state that forecasts or says why it does not.
