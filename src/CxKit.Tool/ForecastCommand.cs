@@ -33,6 +33,12 @@ internal sealed class ForecastCommand : ToolCommand
     private readonly Option<int?> _threads = WholeNumber.Option("--threads", "number", 1, 1024,
         "How many threads to use (default: one a processor). The result does not depend on it.");
 
+    private readonly Option<ulong?> _seed = new("--seed")
+    {
+        Description = "The seed of intervals that a model simulates (default 1). The same seed gives the same numbers.",
+        HelpName = "number",
+    };
+
     private readonly Option<bool> _allowNegative = new("--allow-negative")
     {
         Description = "Leave forecasts below zero as they are. Without it, means and interval ends are at least 0, as demand is.",
@@ -43,7 +49,7 @@ internal sealed class ForecastCommand : ToolCommand
     {
         Add(_input);
         _demand.AddTo(this);
-        foreach (var option in new Option[] { _horizon, _model, _levels, _threads, _allowNegative })
+        foreach (var option in new Option[] { _horizon, _model, _levels, _threads, _seed, _allowNegative })
         {
             Add(option);
         }
@@ -83,12 +89,14 @@ internal sealed class ForecastCommand : ToolCommand
         model = reader.Groups is { } groups ? new PooledSeasonal(model, id => groups[id]) : model;
         var regressors = _regressors.Read(arguments, _csv, panel.Period, refusals, cancellationToken);
         var started = TimeProvider.System.GetTimestamp();
-        var options = new PanelForecastOptions
+        var usual = new PanelForecastOptions();
+        var options = usual with
         {
             Horizon = arguments.GetValue(_horizon) ?? UsualHorizon,
             Levels = Levels.Of(arguments, _levels),
             Threads = arguments.GetValue(_threads),
             Regressors = regressors,
+            Seed = arguments.GetValue(_seed) ?? usual.Seed,
         };
         if (panel.ForecastStart.DayNumber + (options.Horizon + 1) * panel.Period.AverageDays() > DateOnly.MaxValue.DayNumber)
         {

@@ -250,4 +250,65 @@ public sealed class ForecastTests(InstalledTool tool)
     }
 
     private sealed record Row(double Mean, double Lower80, double Upper80, double Lower95, double Upper95);
+
+    [Fact]
+    public void Regressors_of_a_file_lift_the_periods_that_they_name()
+    {
+        var demand = "id,date,value\n" + string.Concat(Enumerable.Range(0, 40).Select(week => string.Create(CultureInfo.InvariantCulture,
+            $"A,{new DateOnly(2024, 1, 1).AddDays(7 * week):yyyy-MM-dd},{(week % 4 == 0 ? 30 : 10 + week % 3)}\n")));
+        var promotions = tool.Write("promotions.csv", "date,promotion\n" + string.Concat(Enumerable.Range(0, 11).Select(month => string.Create(CultureInfo.InvariantCulture,
+            $"{new DateOnly(2024, 1, 1).AddDays(28 * month):yyyy-MM-dd},1\n"))) + "soon,1\n");
+
+        var run = tool.RunWithInput(
+            demand, "forecast", "-", "--period", "week", "--horizon", "2", "--model", "ets:ANN", "--regressors", promotions, "--regressor-default", "0", "--seed", "3");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("line 13: date: 'soon' is not a date", run.Error, StringComparison.Ordinal);
+        var means = run.Lines[1..].Select(line => double.Parse(line.Split(',')[3], CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(means[0] > 2 * means[1], run.Output);
+    }
+
+    [Theory]
+    [InlineData("--model", "mstl:7+x", "'x' is not")]
+    [InlineData("--model", "window:0", "window")]
+    [InlineData("--regressor-default", "0", "Name the file")]
+    [InlineData("--regressors", "nowhere.csv", "nowhere.csv")]
+    public void Unusable_models_and_regressors_are_explained(string option, string value, string message)
+    {
+        var run = tool.RunWithInput("id,date,value\nA,2024-01-01,3\nA,2024-02-01,4\n", "forecast", "-", option, value);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("ets")]
+    [InlineData("ets:AAdA")]
+    [InlineData("theta")]
+    [InlineData("dotm")]
+    [InlineData("ces")]
+    [InlineData("arima")]
+    [InlineData("arima:(0,1,1)")]
+    [InlineData("croston")]
+    [InlineData("sba")]
+    [InlineData("sbj")]
+    [InlineData("tsb")]
+    [InlineData("hes")]
+    [InlineData("adida")]
+    [InlineData("imapa")]
+    [InlineData("mstl")]
+    [InlineData("mstl:4+12")]
+    [InlineData("snaive")]
+    [InlineData("combination")]
+    public void Every_model_forecasts_by_its_name(string model)
+    {
+        var demand = "id,date,value\n" + string.Concat(Enumerable.Range(0, 48).Select(month => string.Create(CultureInfo.InvariantCulture,
+            $"A,{2020 + month / 12}-{1 + month % 12:00}-01,{100 + month + 20 * (month % 12)}\n")));
+
+        var run = tool.RunWithInput(demand, "forecast", "-", "--horizon", "3", "--model", model);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.ExitCode == 0 ? "" : run.Error));
+        Assert.Equal(4, run.Lines.Length);
+    }
 }

@@ -20,6 +20,13 @@ public sealed class Forecast
         _levels = levels;
     }
 
+    /// <summary>Takes another seed for what it simulates, before anything is asked.</summary>
+    internal Forecast Reseeded(ulong seed)
+    {
+        _prediction.Reseed(seed);
+        return this;
+    }
+
     /// <summary>The fitted model that made it, such as <c>ETS(M,Ad,M)</c>.</summary>
     public string Model { get; }
 

@@ -28,6 +28,12 @@ internal abstract class PredictiveDistribution(double[] mean)
 
     public int Horizon => Mean.Length;
 
+    /// <summary>The seed of quantiles that are simulated.</summary>
+    public ulong Seed { get; private set; } = PathSeed;
+
+    /// <summary>Takes another seed, before anything is asked; a distribution made of others hands it on.</summary>
+    public virtual void Reseed(ulong seed) => Seed = seed;
+
     /// <summary>The quantile of one period; from simulated paths unless there is a closed form.</summary>
     public virtual double Quantile(int step, double probability) => Outlines()[step].Quantile(probability);
 
@@ -176,7 +182,7 @@ internal abstract class PredictiveDistribution(double[] mean)
             return known.Sorted;
         }
 
-        var sorted = CumulativeSamples(periods, PathCount, PathSeed);
+        var sorted = CumulativeSamples(periods, PathCount, Seed);
         Array.Sort(sorted);
         _totals = new Totals(periods, sorted);
         return sorted;
@@ -225,7 +231,7 @@ internal abstract class PredictiveDistribution(double[] mean)
 
         var horizon = Horizon;
         var all = ArrayPool<double>.Shared.Rent(horizon * PathCount);
-        ForEachBlock(horizon, PathCount, new SeededRandom(PathSeed), (first, many, block) =>
+        ForEachBlock(horizon, PathCount, new SeededRandom(Seed), (first, many, block) =>
         {
             for (var h = 0; h < horizon; h++)
             {
@@ -249,7 +255,7 @@ internal abstract class PredictiveDistribution(double[] mean)
             return known.Outline;
         }
 
-        var outline = SampleOutline.Of(CumulativeSamples(periods, PathCount, PathSeed));
+        var outline = SampleOutline.Of(CumulativeSamples(periods, PathCount, Seed));
         _totalOutline = new(periods, outline);
         return outline;
     }

@@ -106,4 +106,10 @@ internal sealed class ConformalPrediction(PredictiveDistribution inner, Conforma
 
         return sums;
     }
+
+    public override void Reseed(ulong seed)
+    {
+        base.Reseed(seed);
+        inner.Reseed(seed);
+    }
 }

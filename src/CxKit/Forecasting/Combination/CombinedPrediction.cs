@@ -172,4 +172,13 @@ internal sealed class CombinedPrediction(PredictiveDistribution[] members, Membe
 
         return mean;
     }
+
+    public override void Reseed(ulong seed)
+    {
+        base.Reseed(seed);
+        foreach (var member in members)
+        {
+            member.Reseed(seed);
+        }
+    }
 }

@@ -14,12 +14,12 @@ namespace CxKit.Forecasting;
 internal sealed class HurdlePrediction(int horizon, double rate, IntermittentState state, double periodsBehind, DemandSizes sizes)
     : DemandPrediction(horizon, rate)
 {
-    private readonly Lazy<double[]> _sortedSizes = new(() => SortedSizes(sizes));
+    private double[]? _sortedSizes; // two threads may draw it both; it is the same
 
     public override double Quantile(int step, double probability)
     {
         var aboveHurdle = probability - (1 - state.Probability);
-        return aboveHurdle <= 0 ? 0 : SampleQuantile.StepOfSorted(_sortedSizes.Value, aboveHurdle / state.Probability);
+        return aboveHurdle <= 0 ? 0 : SampleQuantile.StepOfSorted(_sortedSizes ??= SortedSizes(), aboveHurdle / state.Probability);
     }
 
     public override double CumulativeQuantile(int periods, double probability) => SampleQuantile.StepOfSorted(SortedTotals(periods), probability);
@@ -34,9 +34,9 @@ internal sealed class HurdlePrediction(int horizon, double rate, IntermittentSta
         }
     }
 
-    private static double[] SortedSizes(DemandSizes sizes)
+    private double[] SortedSizes()
     {
-        var random = new SeededRandom(PathSeed);
+        var random = new SeededRandom(Seed);
         var drawn = new double[PathCount];
         for (var i = 0; i < drawn.Length; i++)
         {

@@ -37,7 +37,7 @@ public sealed partial class DemandPanel
 
         var suited = Suited(model);
         var levels = options.Levels.ToArray();
-        var block = new ForecastBlock([.. _ids], options.Horizon, levels);
+        var block = new ForecastBlock([.. _ids], options.Horizon, levels, options.Seed);
         var failures = new SeriesFailure?[Count];
         SeriesRun.ForEach(
             Count, options.Threads, index => _ids[index],

@@ -6,11 +6,12 @@ internal sealed class ForecastBlock
     private readonly double[] _means; // item by item, step by step
     private readonly double[] _ends; // item by item, level by level, step by step: lower and upper end
 
-    public ForecastBlock(string[] ids, int horizon, double[] levels)
+    public ForecastBlock(string[] ids, int horizon, double[] levels, ulong seed)
     {
         Ids = ids;
         Horizon = horizon;
         Levels = levels;
+        Seed = seed;
         Models = new string[ids.Length];
         States = new ModelState[ids.Length];
         _means = new double[Sized((long)ids.Length * horizon)];
@@ -22,6 +23,8 @@ internal sealed class ForecastBlock
     public int Horizon { get; }
 
     public double[] Levels { get; }
+
+    public ulong Seed { get; }
 
     public string[] Models { get; private set; }
 
@@ -44,7 +47,7 @@ internal sealed class ForecastBlock
     /// <summary>Writes one item. The forecast itself goes: one that has simulated its quantiles is large.</summary>
     public void Write(int place, ModelState state)
     {
-        var forecast = state.Forecast(Horizon, Levels);
+        var forecast = state.Forecast(Horizon, Levels).Reseeded(Seed);
         forecast.Mean.CopyTo(_means.AsSpan(place * Horizon));
         var end = 2 * place * Levels.Length * Horizon;
         foreach (var level in Levels)

@@ -68,7 +68,7 @@ public sealed class PanelForecast
 
     internal Interval? KnownInterval(int place, int step, double level) => _block.KnownInterval(place, step, level);
 
-    internal Forecast Answer(int place) => _block.States[place].Forecast(Horizon, _block.Levels);
+    internal Forecast Answer(int place) => _block.States[place].Forecast(Horizon, _block.Levels).Reseeded(_block.Seed);
 
     internal ForecastStream StreamAt(int place) => new(_block.States[place].Copy());
 

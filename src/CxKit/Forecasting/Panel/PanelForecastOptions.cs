@@ -16,6 +16,9 @@ public sealed record PanelForecastOptions
     /// <summary>The most threads to use, at least 1; default null, as many as there are processors. The result does not depend on it.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>The seed of quantiles that a model simulates; default 1. The same seed gives the same numbers on any number of threads and every machine.</summary>
+    public ulong Seed { get; init; } = PredictiveDistribution.PathSeed;
+
     /// <summary>
     /// What is known in advance of the periods of the histories and of the horizon; default null, nothing. Every model then becomes the error model of a
     /// <see cref="DemandRegression"/>, and an item of which a value is said nowhere becomes a failure by name.

@@ -35,4 +35,10 @@ internal sealed class ScaledPrediction(PredictiveDistribution inner, double[] fa
 
         return scaled;
     }
+
+    public override void Reseed(ulong seed)
+    {
+        base.Reseed(seed);
+        inner.Reseed(seed);
+    }
 }

@@ -77,4 +77,13 @@ internal sealed class MixturePrediction(PredictiveDistribution[] parts) : Predic
 
         return mean;
     }
+
+    public override void Reseed(ulong seed)
+    {
+        base.Reseed(seed);
+        foreach (var part in parts)
+        {
+            part.Reseed(seed);
+        }
+    }
 }

@@ -26,4 +26,10 @@ internal sealed class MovedPrediction(double[] mean, PredictiveDistribution inne
             path[step] += Mean[step] - inner.Mean[step];
         }
     }
+
+    public override void Reseed(ulong seed)
+    {
+        base.Reseed(seed);
+        inner.Reseed(seed);
+    }
 }

@@ -135,4 +135,55 @@ public class PanelForecastTests
         private protected override FittedModel FitChecked(ReadOnlySpan<double> history) =>
             history.Length <= 56 ? throw new DivideByZeroException("broken on purpose") : new Mean().Fit(history);
     }
+
+    [Fact]
+    public void A_seed_decides_simulated_intervals_and_nothing_else()
+    {
+        var panel = Panel(3);
+        var model = new Combination(new Ets("MMN"), new Tsb(0.1, 0.1));
+        var options = new PanelForecastOptions { Horizon = 2, Levels = [0.9], Seed = 5 };
+
+        var first = panel.Forecast(model, options);
+        var again = panel.Forecast(model, options with { Threads = 1 });
+        var other = panel.Forecast(model, options with { Seed = 6 });
+
+        foreach (var (a, b, c) in first.Items.Zip(again.Items, other.Items))
+        {
+            Assert.Equal(a.Mean.ToArray(), b.Mean.ToArray());
+            Assert.Equal(a.Mean.ToArray(), c.Mean.ToArray());
+            Assert.Equal(a.Interval(1, 0.9), b.Interval(1, 0.9));
+            Assert.Equal(a.Interval(1, 0.5), b.Interval(1, 0.5));
+        }
+
+        Assert.Contains(first.Items.Zip(other.Items), pair => pair.First.Interval(1, 0.9) != pair.Second.Interval(1, 0.9));
+    }
+
+    [Fact]
+    public void Regressors_make_a_model_the_error_model_of_a_regression()
+    {
+        var demand = Enumerable.Range(0, 60).Select(week => week % 4 == 0 ? 30.0 : 10 + week % 3).ToArray();
+        var panel = DemandPanel.FromBlock(["A", "B"], Period.Week, Monday, [.. demand, .. demand]);
+        var rows = from week in Enumerable.Range(0, 62)
+                   from id in new[] { "A", null }
+                   where id is null || week < 62
+                   select new RegressorRow(Monday.AddDays(7 * week), id, [week % 4 == 0 ? 1 : 0]);
+
+        var forecast = panel.Forecast(new Ets("ANN"), new PanelForecastOptions { Horizon = 2, Regressors = PanelRegressors.From(rows, ["promotion"], Period.Week) });
+
+        Assert.Empty(forecast.Failures);
+        Assert.All(forecast.Items, item => Assert.True(item.Mean[0] > 2 * item.Mean[1], $"{item.Mean[0]} in the promotion, {item.Mean[1]} after it"));
+    }
+
+    [Fact]
+    public void An_item_without_regressors_for_the_horizon_fails_by_name_and_other_periods_are_refused()
+    {
+        var panel = DemandPanel.FromBlock(["A"], Period.Week, Monday, [.. Enumerable.Range(0, 30).Select(week => 10.0 + week % 5)]);
+        var rows = Enumerable.Range(0, 30).Select(week => new RegressorRow(Monday.AddDays(7 * week), null, [week % 2]));
+
+        var forecast = panel.Forecast(new Ets(), new PanelForecastOptions { Horizon = 2, Regressors = PanelRegressors.From(rows, ["promotion"], Period.Week) });
+        var monthly = PanelRegressors.From(rows, ["promotion"], Period.Month);
+
+        Assert.Contains("2024-07-29", Assert.Single(forecast.Failures).Reason, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => panel.Forecast(new Ets(), new PanelForecastOptions { Regressors = monthly }));
+    }
 }
