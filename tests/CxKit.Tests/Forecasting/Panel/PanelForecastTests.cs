@@ -139,8 +139,9 @@ public class PanelForecastTests
     [Fact]
     public void A_seed_decides_simulated_intervals_and_nothing_else()
     {
-        var panel = Panel(3);
-        var model = new Combination(new Ets("MMN"), new Tsb(0.1, 0.1));
+        var random = new SeededRandom(seed: 7);
+        var panel = DemandPanel.FromBlock(["A", "B", "C"], Period.Week, Monday, [.. Enumerable.Range(0, 120).Select(_ => 20 + 5 * random.NextNormal())]);
+        var model = new Combination(new Ets("AMN"), new Naive());
         var options = new PanelForecastOptions { Horizon = 2, Levels = [0.9], Seed = 5 };
 
         var first = panel.Forecast(model, options);
