@@ -15,12 +15,18 @@ var failures = 0;
 var estimate = new Estimate(2, new Interval(1, double.PositiveInfinity, 0.9));
 Check("root values and their JSON", JsonSerializer.Deserialize(JsonSerializer.Serialize(estimate, CxKitJson.Default.Estimate), CxKitJson.Default.Estimate) == estimate);
 
-foreach (ForecastModel model in new ForecastModel[] { new Naive(), new SeasonalNaive(12), new Mean(), new Ets("MAdM", season: 12), new Ets(12), new Croston(), new Automatic(12) })
+foreach (ForecastModel model in new ForecastModel[] { new Naive(), new SeasonalNaive(12), new Mean(), new Ets("MAdM", season: 12), new Ets(12), new Croston(), new CountSmoothing(), new DynamicOptimisedTheta(12), new ComplexSmoothing(12), new Arima(12), new Mstl([12]), new Automatic(12) })
 {
     var forecast = model.Fit(history).Forecast(horizon: 3, 0.95);
     var total = forecast.Cumulative(3, 0.95);
     Check($"{model.Name}: {forecast.Model}", total.Interval.Contains(total.Value) && forecast.CumulativeSamples(1.5, count: 10).All(double.IsFinite));
 }
+
+var stream = new Automatic(12).Fit(history).Stream();
+stream.Observe(70);
+var stored = JsonSerializer.Serialize(stream.Snapshot(), ForecastingJson.Default.ForecastStreamDocument);
+var restored = ForecastStream.Restore(JsonSerializer.Deserialize(stored, ForecastingJson.Default.ForecastStreamDocument)!);
+Check("a stream and its JSON", restored.Forecast(2).Mean[1] == stream.Forecast(2).Mean[1]);
 
 var lines = history.Select((quantity, month) => new DemandLine("MUG-01", new DateOnly(2024, 1, 31).AddMonths(month), quantity)).ToList();
 var panel = DemandPanel.From(lines, Period.Month);
