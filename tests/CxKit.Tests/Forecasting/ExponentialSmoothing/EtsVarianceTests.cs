@@ -72,7 +72,13 @@ public class EtsVarianceTests
             {
                 foreach (var form in EtsForm.All)
                 {
-                    CompareWithPlainSimulation(form, season, set, LongRuns.Replications(small: season > 12 ? 2_000 : 10_000, full: 1_000_000));
+                    var paths = LongRuns.Replications(small: season > 12 ? 2_000 : 10_000, full: 1_000_000);
+                    if (HasRareMoments(form, season) && paths < 100_000)
+                    {
+                        continue; // a few thousand paths may hold none of those that carry the moment, and their own standard error does not know it
+                    }
+
+                    CompareWithPlainSimulation(form, season, set, paths);
                 }
             }
         }
@@ -189,6 +195,8 @@ public class EtsVarianceTests
         Noisy,
     }
 
+    private static bool HasRareMoments(EtsForm form, int season) => form.Trend == EtsTrend.Multiplicative && season > 12;
+
     private static void CompareWithPlainSimulation(EtsForm form, int season, ParameterSet set, int paths)
     {
         // β goes with 1/m: over three seasons the trend then wanders alike for all seasons, and no moment is carried by one path in millions.
@@ -215,7 +223,7 @@ public class EtsVarianceTests
         var plain = new PlainEtsSimulation(form, parameters, variance, 3 * season, paths, seed: 20261122);
 
         var tolerance = Math.Max(0.01, 8 / Math.Sqrt(2.0 * paths));
-        var hasRareMoments = form.Trend == EtsTrend.Multiplicative && season > 12;
+        var hasRareMoments = HasRareMoments(form, season);
         for (var h = 0; h < 3 * season; h++)
         {
             var (own, ownOfTotal) = hasRareMoments ? (5 * plain.RelativeError[h], 5 * plain.CumulativeRelativeError[h]) : (0, 0);
