@@ -80,7 +80,7 @@ public class EtsEstimationTests
             foreach (var (_, r, likeliest) in Estimated.Value.Where(x => x.Series == series && !x.R.Form.HasMultiplicativeTrend))
             {
                 var lowest = EtsCriterion.Lowest(r.Form, series.Values, series.Season);
-                Assert.True(chosen <= lowest + 0.1, $"{series.Name}: chosen {chosen}, {r.Form} {lowest}");
+                Assert.True(chosen <= lowest + 1e-6, $"{series.Name}: chosen {chosen}, {r.Form} {lowest}");
                 Assert.True(lowest <= EtsCriterion.Of(likeliest) + 1e-3, $"{series.Name} {r.Form}: {lowest} under the prior, {EtsCriterion.Of(likeliest)} at the likeliest parameters");
             }
         }
@@ -100,7 +100,9 @@ public class EtsEstimationTests
 
                 // Parameters that are given go the plain way of estimation, which knows nothing of the prior.
                 var other = new Ets(chosen.Form, chosen.Season, new() { Alpha = p.Alpha, Beta = beta, Gamma = p.Gamma, Phi = p.Phi }).Fit(series.Values);
-                Assert.True(EtsCriterion.Of(chosen) <= EtsCriterion.Of(other) + 1e-6, $"{series.Name}: {chosen.Name} with β times {factor}");
+                // A first level of zero, where lynx wants it, is reached by the plain way and only approached by the fast one.
+                var slack = other.Parameters.Level > 0 ? 1e-6 : 0.01;
+                Assert.True(EtsCriterion.Of(chosen) <= EtsCriterion.Of(other) + slack, $"{series.Name}: {chosen.Name} with β times {factor}");
                 compared++;
             }
         }
