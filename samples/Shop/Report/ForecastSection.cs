@@ -24,7 +24,7 @@ internal static class ForecastSection
             if (forecasts.Find(item.Sku) is { } forecast && panel.Find(item.Sku) is { } history)
             {
                 var total = forecast.Forecast.Cumulative(weeks, Level);
-                table.Add(item.Sku, item.Description, $"{RecentDemand.Of(history):N0}", $"{total.Value:N0}", Range(total.Interval), $"{total.Value / weeks:N1}", forecast.Model);
+                table.Add(item.Sku, item.Description, $"{RecentDemand.Of(history):N0}", $"{total.Value:N0}", Range(total.Interval), $"{total.Value / weeks:N1}", Short(forecast.Model));
             }
         }
 
@@ -34,6 +34,9 @@ internal static class ForecastSection
             output.WriteParagraph($"{failure.Id} is not forecast: {failure.Reason}");
         }
     }
+
+    /// <summary>The name of a model, without the members of a combination.</summary>
+    private static string Short(string model) => model.StartsWith("Median(", StringComparison.Ordinal) ? "median of several" : model;
 
     private static string Range(Interval interval) => $"{Math.Max(0, interval.Lower):N0} – {interval.Upper:N0}";
 }

@@ -30,8 +30,12 @@ public class ThetaModelTests
                 var line = StraightLine.Through(history);
                 var recursion = new ThetaRecursion
                 {
-                    Alpha = expected.GetProperty("alpha").GetDouble(), Weight = 1 - 1 / expected.GetProperty("theta").GetDouble(), IsDynamic = isDynamic,
-                    Level = start, Intercept = isDynamic ? 0 : line.Intercept - line.Slope, Slope = isDynamic ? 0 : line.Slope,
+                    Alpha = expected.GetProperty("alpha").GetDouble(),
+                    Weight = 1 - 1 / expected.GetProperty("theta").GetDouble(),
+                    IsDynamic = isDynamic,
+                    Level = start,
+                    Intercept = isDynamic ? 0 : line.Intercept - line.Slope,
+                    Slope = isDynamic ? 0 : line.Slope,
                 };
                 foreach (var value in history)
                 {
