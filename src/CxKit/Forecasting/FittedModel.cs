@@ -72,8 +72,5 @@ public abstract class FittedModel
     internal static ModelState StateOf(FittedModel model) => model.EndState();
 
     /// <summary>The parameters and the state after the history. Whoever moves it on takes a copy.</summary>
-    private protected virtual ModelState EndState() => new FrozenState(Name, Reason, Predict);
-
-    /// <summary>The joint distribution of the next <paramref name="horizon"/> periods.</summary>
-    private protected virtual PredictiveDistribution Predict(int horizon) => EndState().Predict(horizon);
+    private protected abstract ModelState EndState();
 }

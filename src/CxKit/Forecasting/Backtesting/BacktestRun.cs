@@ -161,7 +161,7 @@ internal sealed class BacktestRun
     {
         public LearnedState UpTo(ReadOnlySpan<double> history, ForecastModel model, MissingValues missing)
         {
-            if (State is null or FrozenState)
+            if (State is null)
             {
                 return new(model.Learn(history, missing), history.Length);
             }

@@ -68,16 +68,13 @@ public sealed class Conformal : ForecastModel
         var errors = new PastErrors(Horizon);
         for (var origin = first; origin < history.Length; origin++)
         {
-            if (origin > first && (state is FrozenState || (origin - first) % (_options.RefitEvery ?? int.MaxValue) == 0))
+            if (origin > first && (origin - first) % (_options.RefitEvery ?? int.MaxValue) == 0)
             {
                 state = Model.Learn(history[..origin], MissingValues.Skip).Copy();
             }
 
             errors.Add(state.Predict(Math.Min(Horizon, history.Length - origin)), history[origin..], _options.Scale);
-            if (state is not FrozenState)
-            {
-                state.Observe(history[origin]);
-            }
+            state.Observe(history[origin]);
         }
 
         return errors.Fewest > 0

@@ -10,6 +10,7 @@ internal static class ModelStates
         SeasonalNaiveState.Key => SeasonalNaiveState.Read(numbers),
         EtsModelState.Key => EtsModelState.Read(numbers),
         AutomaticState.Key => AutomaticState.Read(numbers),
+        ShortDemandState.Key => ShortDemandState.Read(numbers),
         CombinationState.Key => CombinationState.Read(numbers),
         ConformalState.Key => ConformalState.Read(numbers),
         MapaState.Key => MapaState.Read(numbers),

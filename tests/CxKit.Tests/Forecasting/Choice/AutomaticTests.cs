@@ -258,4 +258,17 @@ public class AutomaticTests
         Assert.Throws<UnsuitableHistoryException>(() => new Automatic().Fit([1, double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Automatic().Fit([1, 2]).Forecast(0));
     }
+
+    [Fact]
+    public void An_item_of_a_few_weeks_goes_on_and_survives_JSON()
+    {
+        var stream = new Automatic().Fit([3, 0, 2]).Stream();
+
+        stream.Observe(7);
+        stream.Observe(double.NaN);
+
+        Assert.Equal(3, stream.Expected);
+        Assert.Equal(stream.Forecast(4).CumulativeQuantile(4, 0.9), ForecastStream.Restore(stream.Snapshot()).Forecast(4).CumulativeQuantile(4, 0.9));
+        Assert.Equal(new Automatic().Fit([3, 0, 2, 7]).Forecast(1).Quantile(0, 0.9), stream.Forecast(1).Quantile(0, 0.9));
+    }
 }
