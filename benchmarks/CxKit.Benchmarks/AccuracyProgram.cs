@@ -19,6 +19,7 @@ internal static class AccuracyProgram
         ("theta", season => new Theta(season)),
         ("ets average", season => new EtsAverage(season)),
         ("arima", season => new Arima(season)),
+        ("ces", season => new ComplexSmoothing(season)),
         ("ets + dotm", season => new Combination(new Ets(season), new DynamicOptimisedTheta(season))),
         ("dotm", season => new DynamicOptimisedTheta(season)),
         ("naive", _ => new Naive()),
