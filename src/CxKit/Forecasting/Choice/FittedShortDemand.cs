@@ -8,13 +8,7 @@ internal sealed class FittedShortDemand(double[] fitted, double[] residuals, Sho
     public static FittedShortDemand From(ReadOnlySpan<double> history)
     {
         var average = new Mean().Fit(history, MissingValues.Skip);
-        var state = new ShortDemandState(0, 0, 0);
-        foreach (var value in history)
-        {
-            state.Observe(value);
-        }
-
-        return new FittedShortDemand(average.Fitted.ToArray(), average.Residuals.ToArray(), state);
+        return new FittedShortDemand(average.Fitted.ToArray(), average.Residuals.ToArray(), new ShortDemandState((MeanState)StateOf(average).Copy()));
     }
 
     private protected override ModelState EndState() => state;

@@ -8,39 +8,25 @@ namespace CxKit.Forecasting;
 /// customers who come independently do, with the variance a multiple d ≥ 1 of the mean (d is the observed variance over the mean where that is more), and the
 /// mean itself as gamma distributed around the average ȳ of n values with variance dȳ/n, which makes the future negative binomial.
 /// </remarks>
-internal sealed class ShortDemandState(int count, double mean, double sumOfSquares) : ModelState
+/// <param name="average">Mean and spread so far; the state takes it over.</param>
+internal sealed class ShortDemandState(MeanState average) : ModelState
 {
     public const string Key = "short-demand";
 
-    private int _count = count;
-    private double _mean = mean;
-    private double _sumOfSquares = sumOfSquares;
-
     public override string Kind => Key;
 
-    public override string Name => "Mean";
+    public override string Name => average.Name;
 
-    public override double Expected => Math.Max(0, _mean);
+    public override double Expected => Math.Max(0, average.Expected);
 
-    public static ShortDemandState Read(StateNumbers numbers) => new(
-        numbers.Whole("count", 1), numbers.Number("mean"), numbers.Number("sumOfSquares", 0));
+    public static ShortDemandState Read(StateNumbers numbers) => new(MeanState.Read(numbers));
 
-    /// <summary>Mean and spread by the updates of Welford (1962).</summary>
-    public override void Observe(double value)
-    {
-        if (!double.IsNaN(value))
-        {
-            _count++;
-            var difference = value - _mean;
-            _mean += difference / _count;
-            _sumOfSquares += difference * (value - _mean);
-        }
-    }
+    public override void Observe(double value) => average.Observe(value);
 
     public override PredictiveDistribution Predict(int horizon)
     {
-        var (mean, observed) = (Expected, _count);
-        var dispersion = observed > 1 && mean > 0 ? Math.Max(1, _sumOfSquares / (observed - 1) / mean) : 1;
+        var (mean, observed) = (Expected, average.Count);
+        var dispersion = mean > 0 ? Math.Max(1, average.Variance / mean) : 1;
         var means = new double[horizon];
         Array.Fill(means, mean);
         return new SimulatedPrediction(means, (random, path) =>
@@ -54,12 +40,7 @@ internal sealed class ShortDemandState(int count, double mean, double sumOfSquar
         });
     }
 
-    public override ModelState Copy() => new ShortDemandState(_count, _mean, _sumOfSquares);
+    public override ModelState Copy() => new ShortDemandState((MeanState)average.Copy());
 
-    public override void Write(StateNumbers numbers)
-    {
-        numbers.Add("count", _count);
-        numbers.Add("mean", _mean);
-        numbers.Add("sumOfSquares", _sumOfSquares);
-    }
+    public override void Write(StateNumbers numbers) => average.Write(numbers);
 }

@@ -15,7 +15,11 @@ internal sealed class MeanState(int count, double mean, double sumOfSquares) : M
 
     public override double Expected => _mean;
 
-    private double Variance => _count > 1 ? _sumOfSquares / (_count - 1) : 0;
+    /// <summary>The number of values.</summary>
+    public int Count => _count;
+
+    /// <summary>The sample variance; 0 for fewer than two values.</summary>
+    public double Variance => _count > 1 ? _sumOfSquares / (_count - 1) : 0;
 
     public static MeanState Read(StateNumbers numbers) => new(
         numbers.Whole("count", 1), numbers.Number("mean"), numbers.Number("sumOfSquares", 0));
